@@ -1,0 +1,27 @@
+package dev.dedalus.placement;
+
+import dev.dedalus.value.Row;
+import dev.dedalus.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What of a fact decides its partition.
+ *
+ * @param columns indexes into the relation's columns, from 0, in the order in which they are
+ *     hashed; none: one slot
+ */
+public record Key(List<Integer> columns) {
+  public Key {
+    columns = List.copyOf(columns);
+  }
+
+  /** The key's values in a row. */
+  public List<Value> of(Row row) {
+    List<Value> values = new ArrayList<>(columns.size());
+    for (int column : columns) {
+      values.add(row.get(column));
+    }
+    return values;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.dedalus.semantics;
+
+import dev.dedalus.syntax.ParsedProgram;
+import dev.dedalus.value.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * A program without errors, with its parameters bound.
+ *
+ * @param source what it was checked from
+ * @param parameters every parameter's value
+ * @param globals channels, requests, replies and one relation per component name, by name
+ * @param requests in order
+ * @param functions declared functions by name
+ * @param components in order
+ */
+public record CheckedProgram(
+    ParsedProgram source,
+    SortedMap<String, Value> parameters,
+    SortedMap<String, Relation> globals,
+    List<Request> requests,
+    SortedMap<String, Function> functions,
+    List<Component> components) {
+  public CheckedProgram {
+    parameters = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(parameters));
+    globals = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(globals));
+    requests = List.copyOf(requests);
+    functions = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(functions));
+    components = List.copyOf(components);
+  }
+
+  /**
+   * The component of this name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Component component(String name) {
+    return components.stream()
+        .filter(component -> component.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no component " + name));
+  }
+
+  /** The relation that a name denotes inside a component: its own before the globals. */
+  public Optional<Relation> relation(Component component, String name) {
+    Relation own = component.relations().get(name);
+    return Optional.ofNullable(own != null ? own : globals.get(name));
+  }
+}

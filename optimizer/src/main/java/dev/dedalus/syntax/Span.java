@@ -1,0 +1,25 @@
+package dev.dedalus.syntax;
+
+/**
+ * Where a piece of text stands. Two trees are equal when they say the same, wherever they stand:
+ * therefore all spans are equal to one another.
+ *
+ * @param line from 1
+ * @param column from 1, in UTF-16 units
+ * @param length in UTF-16 units; at least 1 where the piece is on one line, else up to the end of
+ *     its first line
+ */
+public record Span(int line, int column, int length) {
+  /** The span of what no text contains: generated rules. */
+  public static final Span NONE = new Span(0, 0, 0);
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Span;
+  }
+
+  @Override
+  public int hashCode() {
+    return 0;
+  }
+}
