@@ -34,14 +34,16 @@ public final class StringLiteral {
    */
   public static String unquote(String literal) {
     StringBuilder text = new StringBuilder(literal.length());
-    for (int i = 1; i < literal.length() - 1; i++) {
+    int i = 1;
+    while (i < literal.length() - 1) {
       char c = literal.charAt(i);
       if (c != '\\') {
         text.append(c);
+        i++;
         continue;
       }
-      i++;
-      char escape = literal.charAt(i);
+      char escape = literal.charAt(i + 1);
+      i += 2;
       switch (escape) {
         case 'n' -> text.append('\n');
         case 'r' -> text.append('\r');
@@ -49,7 +51,7 @@ public final class StringLiteral {
         case 'b' -> text.append('\b');
         case 'f' -> text.append('\f');
         case 'u' -> {
-          text.append((char) Integer.parseInt(literal.substring(i + 1, i + 5), 16));
+          text.append((char) Integer.parseInt(literal.substring(i, i + 4), 16));
           i += 4;
         }
         default -> text.append(escape);
