@@ -1,0 +1,249 @@
+package dev.dedalus.router;
+
+import dev.dedalus.placement.PhysicalNode;
+import dev.dedalus.placement.Routing;
+import dev.dedalus.router.Answer.Reason;
+import dev.dedalus.router.Answer.Refused;
+import dev.dedalus.semantics.Request.Target;
+import dev.dedalus.value.CanonicalBytes;
+import dev.dedalus.value.Row;
+import dev.dedalus.value.Value;
+import dev.dedalus.value.Value.ClientValue;
+import dev.dedalus.value.Value.IntValue;
+import dev.dedalus.value.Value.NodeValue;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The heart of a router, without network or clock: sends the requests of sessions at home here,
+ * matches replies with them, and ends those that nobody answered. Used by one thread.
+ */
+final class Desk {
+  /** After this time without a reply, a request to any instance is sent to another. */
+  static final long OTHER_INSTANCE_MILLIS = 1_000;
+
+  private final Routing routing;
+  private final Map<String, Integer> idColumns;
+  private final NodePort nodes;
+  private final Limits limits;
+  private final TimerWheel wheel;
+  private final Sessions sessions;
+  private final Windows windows;
+  private final DeskCounters counters = new DeskCounters();
+  private long nowMillis;
+
+  /**
+   * Opens the desk.
+   *
+   * @param idColumns the position of the column {@code id} in each reply relation that has one
+   * @param nowMillis of a monotonic clock, here and in {@link #advance}
+   */
+  Desk(
+      Routing routing,
+      Map<String, Integer> idColumns,
+      NodePort nodes,
+      Limits limits,
+      long nowMillis) {
+    this.routing = routing;
+    this.idColumns = Map.copyOf(idColumns);
+    this.nodes = nodes;
+    this.limits = limits;
+    this.nowMillis = nowMillis;
+    this.wheel = new TimerWheel(nowMillis);
+    this.sessions = new Sessions(limits.sessions());
+    this.windows = new Windows(limits.window());
+  }
+
+  /** The session of this number, at home here; empty if there are too many. */
+  Optional<Session> session(ClientValue client) {
+    return sessions.getOrOpen(client);
+  }
+
+  /**
+   * Unbinds a session from its connection; its open requests stay open.
+   *
+   * @param connection that was bound
+   */
+  void disconnect(Session session, Session.Listener connection) {
+    session.disconnect(connection);
+    sessions.closeIfUnused(session);
+  }
+
+  /** Sends a request under the session's next id. */
+  void submitNext(
+      Session session, EntryPoint entry, Value[] fields, long timeoutMillis, Waiter waiter) {
+    long low = session.low();
+    if (entry.form().answered() && !windows.enter(entry.part())) {
+      refuseBusy(session, low, entry, waiter);
+      return;
+    }
+    send(session, entry, session.nextId(), low, fields, timeoutMillis, waiter);
+  }
+
+  /**
+   * Sends a request under an id that the client chose. If a request with this id is open already,
+   * it is sent again and the waiter joins those who wait.
+   *
+   * @param low the least id that the client neither has an answer for nor has given up
+   */
+  void submit(
+      Session session,
+      EntryPoint entry,
+      long id,
+      long low,
+      Value[] fields,
+      long timeoutMillis,
+      Waiter waiter) {
+    OpenRequest open = session.open(id);
+    if (open != null) {
+      join(open, timeoutMillis, waiter);
+    } else if (entry.form().answered() && !windows.enter(entry.part())) {
+      refuseBusy(session, id, entry, waiter);
+    } else {
+      send(session, entry, id, low, fields, timeoutMillis, waiter);
+    }
+  }
+
+  /** A reply has come from a node. */
+  void replied(String relation, ClientValue client, Row row) {
+    Session session = sessions.get(client);
+    if (session == null) {
+      counters.repliesDropped.increment();
+      return;
+    }
+    Integer idColumn = idColumns.get(relation);
+    Session.Listener listener = session.listener();
+    OpenRequest open =
+        idColumn == null ? null : session.open(((IntValue) row.get(idColumn)).value());
+    if (open != null && open.entry().form().replies().contains(relation)) {
+      counters.replied.increment();
+      end(open, new Answer.Replied(relation, row));
+    } else if (listener != null && (session.allReplies() || idColumn == null)) {
+      counters.repliesFurther.increment();
+      listener.further(relation, row);
+    } else {
+      counters.repliesDropped.increment();
+    }
+  }
+
+  /** Ends what is due. To be called at least every {@link TimerWheel#TICK_MILLIS}. */
+  void advance(long now) {
+    nowMillis = now;
+    wheel.advance(now);
+  }
+
+  /** What has been counted since the start. */
+  DeskCounters counters() {
+    return counters;
+  }
+
+  int sessions() {
+    return sessions.size();
+  }
+
+  int unanswered() {
+    return windows.unanswered();
+  }
+
+  private void send(
+      Session session,
+      EntryPoint entry,
+      long id,
+      long low,
+      Value[] fields,
+      long timeoutMillis,
+      Waiter waiter) {
+    counters.sent.increment();
+    Row row = entry.row(session.client(), id, low, fields);
+    int slot = CanonicalBytes.slot(List.of(session.client()));
+    int instance = CanonicalBytes.partition(slot, entry.instances());
+    OpenRequest request = new OpenRequest(session, id, entry, row, instance);
+    if (entry.form().answered()) {
+      session.add(request);
+      await(request, timeoutMillis, waiter);
+      planOtherInstance(request);
+    }
+    route(request);
+    sessions.closeIfUnused(session);
+  }
+
+  private void join(OpenRequest open, long timeoutMillis, Waiter waiter) {
+    if (open.waiters() >= limits.waitersPerRequest()) {
+      refuseBusy(open.session(), open.id(), open.entry(), waiter);
+      return;
+    }
+    counters.repeated.increment();
+    await(open, timeoutMillis, waiter);
+    route(open);
+  }
+
+  private void await(OpenRequest request, long timeoutMillis, Waiter waiter) {
+    long wait = Math.min(timeoutMillis, limits.timeoutMillisMax());
+    request.await(waiter, wheel.schedule(nowMillis + wait, () -> timeOut(request, waiter, wait)));
+  }
+
+  private void planOtherInstance(OpenRequest request) {
+    if (request.entry().request().target() == Target.ANY && request.entry().instances() > 1) {
+      request.retry(
+          wheel.schedule(
+              nowMillis + OTHER_INSTANCE_MILLIS,
+              () -> {
+                counters.otherInstance.increment();
+                request.tryNextInstance();
+                route(request);
+                planOtherInstance(request);
+              }));
+    }
+  }
+
+  private void route(OpenRequest request) {
+    EntryPoint entry = request.entry();
+    switch (entry.request().target()) {
+      case ONLY -> routeTo(request, 0);
+      case ANY -> routeTo(request, request.instance());
+      case ALL -> {
+        for (int instance = 0; instance < entry.instances(); instance++) {
+          routeTo(request, instance);
+        }
+      }
+    }
+  }
+
+  private void routeTo(OpenRequest request, int instance) {
+    String relation = request.entry().request().relation();
+    NodeValue location = new NodeValue(request.entry().request().component(), instance);
+    Optional<PhysicalNode> node = routing.route(relation, location, request.row());
+    node.ifPresent(to -> nodes.send(to, relation, location, request.row()));
+  }
+
+  private void refuseBusy(Session session, long id, EntryPoint entry, Waiter waiter) {
+    sessions.closeIfUnused(session);
+    counters.refused.increment();
+    waiter.ended(
+        id,
+        new Refused(
+            Reason.BUSY, "too many requests wait for " + entry.part() + "; try again later"));
+  }
+
+  private void timeOut(OpenRequest request, Waiter waiter, long waitMillis) {
+    counters.timedOut.increment();
+    String detail =
+        "no reply to " + request.entry().form().name() + " within " + waitMillis + " ms";
+    if (request.giveUp(waiter, new Refused(Reason.TIME_OUT, detail))) {
+      request.cancel();
+      close(request);
+    }
+  }
+
+  private void end(OpenRequest request, Answer answer) {
+    close(request);
+    request.end(answer);
+  }
+
+  private void close(OpenRequest request) {
+    request.session().remove(request);
+    windows.leave(request.entry().part());
+    sessions.closeIfUnused(request.session());
+  }
+}

@@ -1,0 +1,102 @@
+package dev.dedalus.router;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dedalus.client.Catalogue;
+import dev.dedalus.client.Field;
+import dev.dedalus.client.JsonValues;
+import dev.dedalus.client.ReplyForm;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** One HTTP request and its response, in the order of its connection. */
+final class HttpExchange implements Waiter {
+  /** The longest {@code Idempotency-Key} that is taken, in characters. */
+  static final int KEY_LENGTH_MAX = 256;
+
+  private static final String RETRY_AFTER_SECONDS = "1";
+
+  private final Catalogue catalogue;
+  private final boolean keepAlive;
+  private final Runnable completed;
+  private Optional<FullHttpResponse> response = Optional.empty();
+
+  /**
+   * Begins an exchange.
+   *
+   * @param keepAlive whether the connection stays open after it
+   * @param completed is called when the response is there
+   */
+  HttpExchange(Catalogue catalogue, boolean keepAlive, Runnable completed) {
+    this.catalogue = catalogue;
+    this.keepAlive = keepAlive;
+    this.completed = completed;
+  }
+
+  boolean keepAlive() {
+    return keepAlive;
+  }
+
+  /** The response, once it is there. */
+  Optional<FullHttpResponse> response() {
+    return response;
+  }
+
+  @Override
+  public void ended(long id, Answer answer) {
+    switch (answer) {
+      case Answer.Replied replied ->
+          complete(HttpResponseStatus.OK, "application/json", reply(replied));
+      case Answer.Refused refused -> refuse(Problem.of(refused));
+    }
+  }
+
+  /** Responds with a problem document. */
+  void refuse(Problem problem) {
+    complete(
+        HttpResponseStatus.valueOf(problem.status()), "application/problem+json", problem.json());
+    if (problem.passes()) {
+      response.orElseThrow().headers().set(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+  }
+
+  /** Responds that the request was sent and is not answered. */
+  void accepted() {
+    complete(HttpResponseStatus.ACCEPTED, "application/json", "{}");
+  }
+
+  /** Responds with a document. */
+  void complete(HttpResponseStatus status, String mediaType, String text) {
+    FullHttpResponse full =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1,
+            status,
+            Unpooled.wrappedBuffer(text.getBytes(StandardCharsets.UTF_8)));
+    full.headers().set(HttpHeaderNames.CONTENT_TYPE, mediaType);
+    full.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, full.content().readableBytes());
+    if (!keepAlive) {
+      full.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    }
+    response = Optional.of(full);
+    completed.run();
+  }
+
+  private String reply(Answer.Replied replied) {
+    ReplyForm form = catalogue.replies().get(catalogue.replyNumber(replied.relation()));
+    ObjectNode document = JsonNodeFactory.instance.objectNode().put("reply", form.name());
+    ObjectNode fields = document.putObject("fields");
+    List<Field> columns = form.columns();
+    for (int i = 0; i < columns.size(); i++) {
+      fields.set(columns.get(i).name(), JsonValues.write(replied.row().get(i)));
+    }
+    return document.toString();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.dedalus.router;
+
+import dev.dedalus.value.Value;
+import dev.dedalus.value.Value.ClientValue;
+
+/** Where client connections hand in requests, wherever the session is at home. */
+interface Intake {
+  /** Sends a request under the router's own session. */
+  void submit(EntryPoint entry, Value[] fields, long timeoutMillis, Waiter waiter);
+
+  /**
+   * Sends a request of a session, here or through its home router.
+   *
+   * @param low the least id that the client neither has an answer for nor has given up
+   */
+  void submit(
+      ClientValue client,
+      EntryPoint entry,
+      long id,
+      long low,
+      Value[] fields,
+      long timeoutMillis,
+      Waiter waiter);
+}

@@ -1,0 +1,11 @@
+package dev.dedalus.router;
+
+import dev.dedalus.placement.PhysicalNode;
+import dev.dedalus.value.Row;
+import dev.dedalus.value.Value.NodeValue;
+
+/** The way to the nodes. */
+interface NodePort {
+  /** Stages a fact for a node; what one pass of the loop staged leaves in one write. */
+  void send(PhysicalNode node, String relation, NodeValue location, Row row);
+}

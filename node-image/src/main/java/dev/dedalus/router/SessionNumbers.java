@@ -1,0 +1,70 @@
+package dev.dedalus.router;
+
+import dev.dedalus.value.CanonicalBytes;
+import dev.dedalus.value.Value.ClientValue;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The numbers of sessions. A session's home router follows from its number: the partition of its
+ * key slot among the routers of the plan.
+ */
+final class SessionNumbers {
+  private final int router;
+  private final int routers;
+  private final RandomGenerator random;
+
+  /**
+   * Draws for one router.
+   *
+   * @param router its number, from 0
+   * @param routers how many there are
+   * @param random must not be predictable: who knows a session's number can use the session
+   */
+  SessionNumbers(int router, int routers, RandomGenerator random) {
+    this.router = router;
+    this.routers = routers;
+    this.random = random;
+  }
+
+  /**
+   * A number never drawn before, at home at this router. Takes as many draws as there are routers.
+   */
+  ClientValue draw() {
+    while (true) {
+      ClientValue client = new ClientValue(random.nextLong(), random.nextLong());
+      if (isHome(client) && !client.equals(ClientValue.NOBODY)) {
+        return client;
+      }
+    }
+  }
+
+  /** The router, from 0, that nodes send this session's replies to. */
+  int home(ClientValue client) {
+    return CanonicalBytes.partition(CanonicalBytes.slot(List.of(client)), routers);
+  }
+
+  /** Whether a session is at home here. */
+  boolean isHome(ClientValue client) {
+    return home(client) == router;
+  }
+
+  /**
+   * The session that an {@code Idempotency-Key} stands for, at whichever router: the first 16 bytes
+   * of the SHA-256 of {@code idempotency-key:} and the key in UTF-8, big-endian.
+   */
+  static ClientValue ofIdempotencyKey(String key) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] hash = digest.digest(("idempotency-key:" + key).getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap(hash);
+      return new ClientValue(bytes.getLong(), bytes.getLong());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.dedalus.router;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class SessionNumbersTest {
+  @Test
+  void drawsAtHome() {
+    for (int router = 0; router < 3; router++) {
+      SessionNumbers numbers = new SessionNumbers(router, 3, new SplittableRandom(router));
+      for (int i = 0; i < 50; i++) {
+        assertEquals(router, numbers.home(numbers.draw()));
+      }
+    }
+  }
+
+  @Test
+  void idempotencyKeyGivesTheSameSessionEverywhere() {
+    assertEquals(
+        "client:6b2a6cb403d95078b134b48497234b49",
+        SessionNumbers.ofIdempotencyKey("order-1").toString());
+    assertNotEquals(
+        SessionNumbers.ofIdempotencyKey("order-1"), SessionNumbers.ofIdempotencyKey("order-2"));
+  }
+}
