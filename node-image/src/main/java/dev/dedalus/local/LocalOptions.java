@@ -1,0 +1,52 @@
+package dev.dedalus.local;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What a local cluster runs.
+ *
+ * @param planJson the plan, as all processes read it
+ * @param processes nodes first, then routers
+ * @param clientPorts ports that must be free because routers were told to use them
+ * @param startMax how long the start may take
+ */
+public record LocalOptions(
+    String planJson, List<ProcessSpec> processes, List<Integer> clientPorts, Duration startMax) {
+  private static final String NODE = "dev.dedalus.node.NodeMain";
+  private static final String ROUTER = "dev.dedalus.router.RouterMain";
+  private static final Duration START_MAX = Duration.ofSeconds(60);
+
+  public LocalOptions {
+    processes = List.copyOf(processes);
+    clientPorts = List.copyOf(clientPorts);
+  }
+
+  /**
+   * Nodes and routers of a plan on loopback.
+   *
+   * @param nodes names of the physical nodes
+   * @param routers how many routers
+   * @param clientPort where the first router takes clients, the second at the next port, and so on;
+   *     absent: any free ports
+   */
+  public static LocalOptions of(
+      String planJson, List<String> nodes, int routers, OptionalInt clientPort) {
+    List<ProcessSpec> processes = new java.util.ArrayList<>();
+    for (String node : nodes) {
+      processes.add(new ProcessSpec(node, NODE, List.of()));
+    }
+    List<Integer> ports = new java.util.ArrayList<>();
+    for (int i = 0; i < routers; i++) {
+      List<String> arguments = List.of();
+      if (clientPort.isPresent()) {
+        int port = clientPort.getAsInt() + i;
+        ports.add(port);
+        arguments = List.of("--client-port", Integer.toString(port));
+      }
+      processes.add(new ProcessSpec("router-" + i, ROUTER, arguments));
+    }
+    return new LocalOptions(planJson, processes, ports, START_MAX);
+  }
+}
