@@ -1,0 +1,93 @@
+package dev.dedalus.evaluate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The stores of a part's rules, each with the indexes that joins look rows up by. */
+final class Catalog {
+  private final List<Shape> shapes = new ArrayList<>();
+  private final List<List<Places>> indexes = new ArrayList<>();
+  private final Map<String, Integer> relations = new HashMap<>();
+  private final Map<String, Integer> nexts = new HashMap<>();
+  private final Map<String, Integer> sends = new HashMap<>();
+
+  /** The store of a relation's rows in a tick. */
+  int relation(String name, boolean constant) {
+    return relations.computeIfAbsent(name, key -> add(new Shape(Role.RELATION, name, constant)));
+  }
+
+  /** The store of a relation's rows of the next tick. */
+  int next(String name) {
+    return nexts.computeIfAbsent(name, key -> add(new Shape(Role.NEXT, name, false)));
+  }
+
+  /** The store of what is sent: the location, then the message's columns. */
+  int send(String name) {
+    return sends.computeIfAbsent(name, key -> add(new Shape(Role.SEND, name, false)));
+  }
+
+  /** A store of intermediate results, named by the relation they are for. */
+  int intermediate(Role role, String relation) {
+    return add(new Shape(role, relation, false));
+  }
+
+  /** The number of the index of a store on these columns, in ascending order; none: all rows. */
+  int index(int store, Places columns) {
+    List<Places> known = indexes.get(store);
+    if (!known.contains(columns)) {
+      known.add(columns);
+    }
+    return known.indexOf(columns);
+  }
+
+  /** The store of a relation, if rules name it. */
+  @Nullable Integer known(String relation) {
+    return relations.get(relation);
+  }
+
+  Shape shape(int store) {
+    return shapes.get(store);
+  }
+
+  int size() {
+    return shapes.size();
+  }
+
+  /** A new store without rows, with this store's indexes. */
+  Store create(int store) {
+    return new Store(shapes.get(store), indexes.get(store));
+  }
+
+  private int add(Shape shape) {
+    shapes.add(shape);
+    indexes.add(new ArrayList<>());
+    return shapes.size() - 1;
+  }
+
+  /** What a store holds. */
+  enum Role {
+    /** A relation's rows in the tick. */
+    RELATION,
+    /** Rows of the next tick. */
+    NEXT,
+    /** Messages. */
+    SEND,
+    /** What a negated literal reads: the columns it shares with its rule. */
+    PROJECTION,
+    /** What an aggregating rule reads: group and aggregated columns. */
+    GROUPS,
+    /** The rows of a recursive relation while it is computed. */
+    INNER
+  }
+
+  /**
+   * A store's description.
+   *
+   * @param relation the relation that diagnostics name
+   * @param constant whether it is the same in every tick
+   */
+  record Shape(Role role, String relation, boolean constant) {}
+}

@@ -1,0 +1,246 @@
+package dev.dedalus.evaluate;
+
+import dev.dedalus.evaluate.CompiledRules.Stage;
+import dev.dedalus.value.Fact;
+import dev.dedalus.value.Row;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of a node with all their rows of the last tick. A tick takes what changed since the
+ * tick before (arrivals, carried facts) and follows the changes through the rules, stratum by
+ * stratum; so its cost is that of the changes.
+ */
+final class Engine {
+  private final CompiledRules rules;
+  private final Store[] stores;
+  private final Frame frame;
+  private final Derivations derivations;
+  private final @Nullable Recursion[] recursions;
+  private final @Nullable Aggregation[] aggregations;
+  private final @Nullable Numbering[] numberings;
+  private final Outbox outbox = new Outbox();
+  private List<Change> carried = new ArrayList<>();
+  private List<Change> changes = new ArrayList<>();
+  private long step;
+
+  /** An engine before its first tick. */
+  Engine(CompiledRules rules) {
+    this.rules = rules;
+    int size = rules.catalog().size();
+    this.stores = new Store[size];
+    for (int i = 0; i < size; i++) {
+      stores[i] = rules.catalog().create(i);
+    }
+    this.recursions = new Recursion[size];
+    this.aggregations = new Aggregation[size];
+    this.numberings = new Numbering[size];
+    this.derivations = new Derivations(rules.catalog(), recursions, rules.ruleIds().size());
+    this.frame = new Frame(stores, rules.slots(), derivations);
+    rules.stages().forEach(this::prepare);
+    fillConstants();
+    for (Instruction rule : rules.constant()) {
+      rule.run(frame);
+    }
+  }
+
+  private void prepare(Stage stage) {
+    switch (stage) {
+      case Stage.Settle ignored -> {}
+      case Stage.Close(Recursion.Group group) -> {
+        Recursion recursion =
+            new Recursion(group, group.inner().stream().map(rules.occurrences()::get).toList());
+        group.inner().forEach(store -> recursions[store] = recursion);
+      }
+      case Stage.Fold(RuleSet.AggregateRule rule, int index) ->
+          aggregations[rule.body()] = new Aggregation(rule, index);
+      case Stage.Renumber(RuleSet.NumberingRule rule, int index) ->
+          numberings[rule.body()] = new Numbering(rule, index);
+    }
+  }
+
+  private void fillConstants() {
+    for (Store store : stores) {
+      if (store.shape.constant()) {
+        for (Row row : rules.constants().getOrDefault(store.shape.relation(), List.of())) {
+          store.insert(store.cell(row));
+        }
+      }
+    }
+  }
+
+  /** Derives, once, what follows from these facts. */
+  void evaluate(Collection<Fact> facts, StepLimits limits) {
+    add(facts, 1);
+    tick(limits);
+  }
+
+  /** Which rules it runs. */
+  CompiledRules rules() {
+    return rules;
+  }
+
+  /** Brings a new engine to where a node is quiet with these carried facts. */
+  void restore(Collection<Fact> facts) {
+    add(facts, 1);
+    tick(StepLimits.NONE);
+    carried.clear();
+  }
+
+  /** Runs a step. */
+  StepCounts step(Collection<Fact> arrivals, StepLimits limits) {
+    changes = new ArrayList<>();
+    outbox.start(++step);
+    derivations.startStep();
+    add(arrivals, 1);
+    tick(limits);
+    add(arrivals, -1);
+    long ticks = 1;
+    do {
+      List<Change> next = carried;
+      carried = new ArrayList<>();
+      for (int i = 0; i < next.size(); i++) {
+        Change change = next.get(i);
+        input(change.relation()).add(change.row(), change.sign());
+      }
+      if (++ticks > limits.ticks()) {
+        throw StepException.ticks(limits.ticks(), relations(next));
+      }
+      tick(limits);
+    } while (!carried.isEmpty());
+    return new StepCounts(ticks, derivations.rows(), derivations.perRule(rules.ruleIds()));
+  }
+
+  /** How the last step changed the carried facts, so far if it met a limit. */
+  List<Change> changes() {
+    return changes;
+  }
+
+  /** What the last step sends. */
+  List<Message> messages() {
+    return outbox.messages();
+  }
+
+  /** The carried facts by relation. */
+  Map<String, List<Row>> carriedRows() {
+    Map<String, List<Row>> rows = new HashMap<>();
+    for (Store store : stores) {
+      if (store.shape.role() == Catalog.Role.NEXT) {
+        rows.put(store.shape.relation(), store.rows());
+      }
+    }
+    return rows;
+  }
+
+  /** A relation's rows in the last tick. */
+  List<Row> rows(String relation) {
+    Integer store = rules.catalog().known(relation);
+    return store == null ? List.of() : stores[store].rows();
+  }
+
+  private void add(Collection<Fact> facts, int sign) {
+    for (Fact fact : facts) {
+      if (rules.inputs().containsKey(fact.relation())) {
+        input(fact.relation()).add(fact.row(), sign);
+      }
+    }
+  }
+
+  private Store input(String relation) {
+    Integer store = rules.inputs().get(relation);
+    if (store == null) {
+      throw new IllegalArgumentException("no such relation: " + relation);
+    }
+    return stores[store];
+  }
+
+  private void tick(StepLimits limits) {
+    derivations.startTick(limits.rows());
+    for (Stage stage : rules.stages()) {
+      switch (stage) {
+        case Stage.Settle(int store) -> settle(store);
+        case Stage.Close(Recursion.Group group) -> close(group);
+        case Stage.Fold(RuleSet.AggregateRule rule, int index) -> {
+          Aggregation aggregation = aggregations[rule.body()];
+          if (aggregation != null) {
+            aggregation.flush(stores[rule.body()], stores[rule.head()], derivations);
+          }
+        }
+        case Stage.Renumber(RuleSet.NumberingRule rule, int index) -> {
+          Numbering numbering = numberings[rule.body()];
+          if (numbering != null) {
+            numbering.flush(stores[rule.body()], stores[rule.head()], derivations);
+          }
+        }
+      }
+    }
+  }
+
+  private void close(Recursion.Group group) {
+    Recursion recursion = recursions[group.inner().getFirst()];
+    if (recursion != null) {
+      recursion.close(frame);
+    }
+  }
+
+  private void settle(int number) {
+    Store store = stores[number];
+    if (!store.isTouched()) {
+      return;
+    }
+    List<Cell> cells = store.takeTouched();
+    for (int i = 0; i < cells.size(); i++) {
+      Cell cell = cells.get(i);
+      if (cell.count > 0 && !cell.present) {
+        store.insert(cell);
+        follow(number, store, cell, 1);
+      } else if (cell.count == 0 && cell.present) {
+        follow(number, store, cell, -1);
+        store.remove(cell);
+      } else if (cell.count < 0) {
+        throw new IllegalStateException("fewer than no derivations: " + store.shape + cell.row);
+      }
+      store.drop(cell);
+    }
+  }
+
+  private void follow(int number, Store store, Cell cell, int sign) {
+    List<Occurrence> occurrences = rules.occurrences().get(number);
+    for (int i = 0; i < occurrences.size(); i++) {
+      occurrences.get(i).run(frame, cell.row, sign);
+    }
+    switch (store.shape.role()) {
+      case NEXT -> {
+        Change change = new Change(store.shape.relation(), cell.row, sign);
+        carried.add(change);
+        changes.add(change);
+      }
+      case SEND -> outbox.change(store.shape.relation(), cell, sign);
+      case RELATION, PROJECTION, GROUPS, INNER -> {
+        Aggregation aggregation = aggregations[number];
+        Numbering numbering = numberings[number];
+        if (aggregation != null) {
+          aggregation.mark(cell.row);
+        }
+        if (numbering != null) {
+          numbering.mark();
+        }
+      }
+    }
+  }
+
+  private static SequencedSet<String> relations(List<Change> changes) {
+    SequencedSet<String> relations = new TreeSet<>();
+    changes.forEach(change -> relations.add(change.relation()));
+    return relations;
+  }
+
+  /** A carried fact comes (1) or goes (-1). */
+  record Change(String relation, Row row, int sign) {}
+}
