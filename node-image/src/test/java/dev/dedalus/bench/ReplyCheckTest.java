@@ -1,0 +1,50 @@
+package dev.dedalus.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dedalus.client.Field;
+import dev.dedalus.client.ReplyForm;
+import dev.dedalus.client.RequestForm;
+import dev.dedalus.value.Row;
+import dev.dedalus.value.Type;
+import dev.dedalus.value.Value;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class ReplyCheckTest {
+  private static final Field ID = new Field("id", Type.Basic.INT);
+  private static final Field PAYLOAD = new Field("payload", Type.Basic.BYTES);
+  private static final RequestForm REQUEST =
+      new RequestForm("command", List.of(PAYLOAD), List.of("committed"));
+  private static final Value[] FIELDS = {Value.bytes("x")};
+
+  private static boolean fits(ReplyForm reply, Value... row) {
+    return ReplyCheck.SAME_FIELDS.fits(REQUEST, FIELDS, reply, Row.of(row));
+  }
+
+  @Test
+  void fieldsOfOneNameAndTypeMustBeEqual() {
+    ReplyForm committed = new ReplyForm("committed", List.of(ID, PAYLOAD));
+    assertTrue(fits(committed, Value.of(1), Value.bytes("x")));
+    assertFalse(fits(committed, Value.of(1), Value.bytes("y")));
+  }
+
+  @Test
+  void otherTypesAreNotComparedAndOtherRepliesDoNotFit() {
+    Field number = new Field("payload", Type.Basic.INT);
+    assertTrue(fits(new ReplyForm("committed", List.of(number)), Value.of(7)));
+    assertFalse(fits(new ReplyForm("failed", List.of(ID)), Value.of(1)));
+  }
+
+  @Test
+  void fieldValuesFollowFromTheSeed() {
+    Value[] once = new FieldValues(new SplittableRandom(5), 16, 100).of(REQUEST);
+    Value[] again = new FieldValues(new SplittableRandom(5), 16, 100).of(REQUEST);
+    assertEquals(Arrays.asList(once), Arrays.asList(again));
+    assertEquals(16, ((Value.BytesValue) once[0]).array().length);
+  }
+}
