@@ -4,8 +4,9 @@ import dev.dedalus.semantics.CheckedProgram;
 import dev.dedalus.semantics.Component;
 import dev.dedalus.value.Value.NodeValue;
 import io.netty.buffer.ByteBuf;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
@@ -20,16 +21,28 @@ final class NodeNumbers {
   private final NodeValue[][] nodes;
 
   NodeNumbers(CheckedProgram program) {
-    List<Component> components = program.components();
-    nodes = new NodeValue[components.size()][];
-    for (int i = 0; i < nodes.length; i++) {
-      Component component = components.get(i);
-      numbers.put(component.name(), i);
-      nodes[i] = new NodeValue[component.instances()];
-      for (int ordinal = 0; ordinal < nodes[i].length; ordinal++) {
-        nodes[i][ordinal] = new NodeValue(component.name(), ordinal);
+    this(instances(program));
+  }
+
+  /** Numbers components, given with their instances, in order. */
+  NodeNumbers(SequencedMap<String, Integer> instances) {
+    nodes = new NodeValue[instances.size()][];
+    instances.forEach((component, count) -> {
+      int number = numbers.size();
+      numbers.put(component, number);
+      nodes[number] = new NodeValue[count];
+      for (int ordinal = 0; ordinal < count; ordinal++) {
+        nodes[number][ordinal] = new NodeValue(component, ordinal);
       }
+    });
+  }
+
+  private static SequencedMap<String, Integer> instances(CheckedProgram program) {
+    SequencedMap<String, Integer> instances = new LinkedHashMap<>();
+    for (Component component : program.components()) {
+      instances.put(component.name(), component.instances());
     }
+    return instances;
   }
 
   void write(ByteBuf out, NodeValue node) {

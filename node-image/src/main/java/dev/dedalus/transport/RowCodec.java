@@ -2,18 +2,31 @@ package dev.dedalus.transport;
 
 import dev.dedalus.semantics.Relation;
 import dev.dedalus.value.Row;
+import dev.dedalus.value.Type;
 import dev.dedalus.value.Value;
 import io.netty.buffer.ByteBuf;
+import java.util.List;
+import java.util.SequencedMap;
 
 /** The encoding of a relation's rows: the columns one after the other, nothing between them. */
 public final class RowCodec {
   private final ValueCodec[] columns;
 
   RowCodec(Relation relation, NodeNumbers nodes) {
-    columns =
-        relation.columns().stream()
-            .map(column -> ValueCodec.of(column.type(), nodes))
-            .toArray(ValueCodec[]::new);
+    this(relation.columns().stream().map(Relation.Column::type).toList(), nodes);
+  }
+
+  /**
+   * The encoding of rows of these types, for those who do not have the program.
+   *
+   * @param instances logical instances by component, in the order of the program
+   */
+  public RowCodec(List<Type> types, SequencedMap<String, Integer> instances) {
+    this(types, new NodeNumbers(instances));
+  }
+
+  private RowCodec(List<Type> types, NodeNumbers nodes) {
+    columns = types.stream().map(type -> ValueCodec.of(type, nodes)).toArray(ValueCodec[]::new);
   }
 
   /** Appends a row of the relation; its columns have the relation's types. */

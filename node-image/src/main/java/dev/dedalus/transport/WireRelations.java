@@ -26,6 +26,8 @@ public final class WireRelations {
   public WireRelations(Placement placement) {
     TreeMap<String, Relation> all = new TreeMap<>(placement.program().globals());
     all.putAll(placement.generated());
+    all.put(RouterRelations.REQUEST.name(), RouterRelations.REQUEST);
+    all.put(RouterRelations.ANSWER.name(), RouterRelations.ANSWER);
     all.values().removeIf(relation -> !travels(relation));
     NodeNumbers nodes = new NodeNumbers(placement.program());
     relations = all.values().toArray(Relation[]::new);
