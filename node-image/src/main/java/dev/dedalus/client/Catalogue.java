@@ -5,9 +5,12 @@ import dev.dedalus.semantics.Relation;
 import dev.dedalus.semantics.Request;
 import dev.dedalus.value.Type;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * The requests and replies of a running protocol. Their positions in these lists are the numbers
@@ -15,9 +18,12 @@ import java.util.Optional;
  *
  * @param requests in the order of the program
  * @param replies in the order of their names
+ * @param instances logical instances by component, in the order of the program
  */
-public record Catalogue(List<RequestForm> requests, List<ReplyForm> replies) {
+public record Catalogue(
+    List<RequestForm> requests, List<ReplyForm> replies, SequencedMap<String, Integer> instances) {
   public Catalogue {
+    instances = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(instances));
     requests = List.copyOf(requests);
     replies = List.copyOf(replies);
   }
@@ -45,7 +51,11 @@ public record Catalogue(List<RequestForm> requests, List<ReplyForm> replies) {
                 relation.columns().stream().map(c -> new Field(c.name(), c.type())).toList()));
       }
     }
-    return new Catalogue(requests, replies);
+    SequencedMap<String, Integer> instances = new LinkedHashMap<>();
+    program
+        .components()
+        .forEach(component -> instances.put(component.name(), component.instances()));
+    return new Catalogue(requests, replies, instances);
   }
 
   /** Whether a request's column is one that a client never fills: {@code id} or {@code low}. */

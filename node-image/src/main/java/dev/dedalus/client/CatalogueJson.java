@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * A catalogue as JSON, as the router sends it when a client says hello: {@code {"requests":
- * [{"name", "fields": [{"name", "type"}], "replies": []}], "replies": [{"name", "fields"}]}}.
+ * [{"name", "fields": [{"name", "type"}], "replies": []}], "replies": [{"name", "fields"}],
+ * "components": [{"name", "instances"}]}}.
  */
 public final class CatalogueJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -31,6 +34,10 @@ public final class CatalogueJson {
     for (ReplyForm form : catalogue.replies()) {
       writeFields(replies.addObject().put("name", form.name()), form.columns());
     }
+    ArrayNode components = root.putArray("components");
+    catalogue
+        .instances()
+        .forEach((name, count) -> components.addObject().put("name", name).put("instances", count));
     return root.toString();
   }
 
@@ -52,7 +59,11 @@ public final class CatalogueJson {
       for (JsonNode reply : root.path("replies")) {
         replies.add(new ReplyForm(reply.path("name").asText(), readFields(reply)));
       }
-      return new Catalogue(requests, replies);
+      SequencedMap<String, Integer> instances = new LinkedHashMap<>();
+      for (JsonNode component : root.path("components")) {
+        instances.put(component.path("name").asText(), component.path("instances").asInt());
+      }
+      return new Catalogue(requests, replies, instances);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not a catalogue of requests: " + e.getOriginalMessage());
     }

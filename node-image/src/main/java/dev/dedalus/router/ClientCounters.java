@@ -16,6 +16,15 @@ final class ClientCounters {
   /** Requests beyond the payload limit. */
   final LongAdder tooLarge = new LongAdder();
 
+  /** Connections closed because their client did not read. */
+  final LongAdder slow = new LongAdder();
+
+  /** Reads from sockets of clients. */
+  final LongAdder reads = new LongAdder();
+
+  /** Writes to sockets of clients. */
+  final LongAdder writes = new LongAdder();
+
   /** Connections refused because there were too many. */
   final LongAdder refusedConnections = new LongAdder();
 }

@@ -1,8 +1,8 @@
 package dev.dedalus.router;
 
+import dev.dedalus.client.RefusalReason;
 import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Routing;
-import dev.dedalus.router.Answer.Reason;
 import dev.dedalus.router.Answer.Refused;
 import dev.dedalus.semantics.Request.Target;
 import dev.dedalus.value.CanonicalBytes;
@@ -78,31 +78,27 @@ final class Desk {
       refuseBusy(session, low, entry, waiter);
       return;
     }
-    send(session, entry, session.nextId(), low, fields, timeoutMillis, waiter);
+    send(session, entry, new Submission(session.nextId(), low, fields, timeoutMillis, waiter));
   }
 
   /**
    * Sends a request under an id that the client chose. If a request with this id is open already,
    * it is sent again and the waiter joins those who wait.
-   *
-   * @param low the least id that the client neither has an answer for nor has given up
    */
-  void submit(
-      Session session,
-      EntryPoint entry,
-      long id,
-      long low,
-      Value[] fields,
-      long timeoutMillis,
-      Waiter waiter) {
-    OpenRequest open = session.open(id);
+  void submit(Session session, EntryPoint entry, Submission request) {
+    OpenRequest open = session.open(request.id());
     if (open != null) {
-      join(open, timeoutMillis, waiter);
+      join(open, request);
     } else if (entry.form().answered() && !windows.enter(entry.part())) {
-      refuseBusy(session, id, entry, waiter);
+      refuseBusy(session, request.id(), entry, request.waiter());
     } else {
-      send(session, entry, id, low, fields, timeoutMillis, waiter);
+      send(session, entry, request);
     }
+  }
+
+  /** Has something done after a time, unless it is cancelled. */
+  TimerWheel.Deadline schedule(long afterMillis, Runnable action) {
+    return wheel.schedule(nowMillis + afterMillis, action);
   }
 
   /** A reply has come from a node. */
@@ -146,41 +142,36 @@ final class Desk {
     return windows.unanswered();
   }
 
-  private void send(
-      Session session,
-      EntryPoint entry,
-      long id,
-      long low,
-      Value[] fields,
-      long timeoutMillis,
-      Waiter waiter) {
+  private void send(Session session, EntryPoint entry, Submission submission) {
     counters.sent.increment();
-    Row row = entry.row(session.client(), id, low, fields);
+    long id = submission.id();
+    Row row = entry.row(session.client(), id, submission.low(), submission.fields());
     int slot = CanonicalBytes.slot(List.of(session.client()));
     int instance = CanonicalBytes.partition(slot, entry.instances());
     OpenRequest request = new OpenRequest(session, id, entry, row, instance);
     if (entry.form().answered()) {
       session.add(request);
-      await(request, timeoutMillis, waiter);
+      await(request, submission);
       planOtherInstance(request);
     }
     route(request);
     sessions.closeIfUnused(session);
   }
 
-  private void join(OpenRequest open, long timeoutMillis, Waiter waiter) {
+  private void join(OpenRequest open, Submission again) {
     if (open.waiters() >= limits.waitersPerRequest()) {
-      refuseBusy(open.session(), open.id(), open.entry(), waiter);
+      refuseBusy(open.session(), open.id(), open.entry(), again.waiter());
       return;
     }
     counters.repeated.increment();
-    await(open, timeoutMillis, waiter);
+    await(open, again);
     route(open);
   }
 
-  private void await(OpenRequest request, long timeoutMillis, Waiter waiter) {
-    long wait = Math.min(timeoutMillis, limits.timeoutMillisMax());
-    request.await(waiter, wheel.schedule(nowMillis + wait, () -> timeOut(request, waiter, wait)));
+  private void await(OpenRequest request, Submission submission) {
+    long wait = Math.min(submission.timeoutMillis(), limits.timeoutMillisMax());
+    Waiter waiter = submission.waiter();
+    request.await(waiter, schedule(wait, () -> timeOut(request, waiter, wait)));
   }
 
   private void planOtherInstance(OpenRequest request) {
@@ -223,14 +214,15 @@ final class Desk {
     waiter.ended(
         id,
         new Refused(
-            Reason.BUSY, "too many requests wait for " + entry.part() + "; try again later"));
+            RefusalReason.BUSY,
+            "too many requests wait for " + entry.part() + "; try again later"));
   }
 
   private void timeOut(OpenRequest request, Waiter waiter, long waitMillis) {
     counters.timedOut.increment();
     String detail =
         "no reply to " + request.entry().form().name() + " within " + waitMillis + " ms";
-    if (request.giveUp(waiter, new Refused(Reason.TIME_OUT, detail))) {
+    if (request.giveUp(waiter, new Refused(RefusalReason.TIME_OUT, detail))) {
       request.cancel();
       close(request);
     }

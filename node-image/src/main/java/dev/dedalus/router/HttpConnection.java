@@ -1,5 +1,6 @@
 package dev.dedalus.router;
 
+import dev.dedalus.client.FlushPass;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;

@@ -82,7 +82,9 @@ final class HttpRequests {
       intake.submit(entry, values, timeoutMillis, exchange);
     } else {
       intake.submit(
-          SessionNumbers.ofIdempotencyKey(key), entry, 1, 1, values, timeoutMillis, exchange);
+          SessionNumbers.ofIdempotencyKey(key),
+          entry,
+          new Submission(1, 1, values, timeoutMillis, exchange));
     }
     if (!entry.form().answered()) {
       exchange.accepted();

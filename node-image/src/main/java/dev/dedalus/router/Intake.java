@@ -8,17 +8,6 @@ interface Intake {
   /** Sends a request under the router's own session. */
   void submit(EntryPoint entry, Value[] fields, long timeoutMillis, Waiter waiter);
 
-  /**
-   * Sends a request of a session, here or through its home router.
-   *
-   * @param low the least id that the client neither has an answer for nor has given up
-   */
-  void submit(
-      ClientValue client,
-      EntryPoint entry,
-      long id,
-      long low,
-      Value[] fields,
-      long timeoutMillis,
-      Waiter waiter);
+  /** Sends a request of a session, here or through its home router. */
+  void submit(ClientValue client, EntryPoint entry, Submission request);
 }

@@ -75,7 +75,9 @@ record Problem(int status, String kind, String title, String detail, ObjectNode 
   static Problem of(Answer.Refused refused) {
     return switch (refused.reason()) {
       case BUSY -> of(429, "busy", "Too many requests wait", refused.detail());
-      case UNREACHABLE -> of(503, "unreachable", "Cannot be sent now", refused.detail());
+      case TOO_LARGE -> of(413, "size", "The request is too large", refused.detail());
+      case MALFORMED -> of(400, "malformed", "The request cannot be read", refused.detail());
+      case UNREACHABLE, SESSION -> of(503, "unreachable", "Cannot be sent now", refused.detail());
       case TIME_OUT -> of(504, "time-out", "No reply in time", refused.detail());
     };
   }

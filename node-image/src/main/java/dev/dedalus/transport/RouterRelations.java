@@ -32,7 +32,7 @@ public final class RouterRelations {
 
   /**
    * What became of it: the asker's number; the reply's number in the catalogue and its row as
-   * clients encode it; or -1 less the reason's number, and a sentence in UTF-8.
+   * clients encode it; or less than 0 the reason's number negated, and a sentence in UTF-8.
    */
   public static final Relation ANSWER =
       channel(

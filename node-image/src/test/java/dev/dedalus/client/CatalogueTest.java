@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.dedalus.value.Type;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
@@ -14,7 +16,8 @@ class CatalogueTest {
           List.of(
               new RequestForm("put", List.of(new Field("k", Type.Basic.INT)), List.of("stored")),
               new RequestForm("note", List.of(), List.of())),
-          List.of(new ReplyForm("stored", List.of(new Field("id", Type.Basic.INT)))));
+          List.of(new ReplyForm("stored", List.of(new Field("id", Type.Basic.INT)))),
+          new TreeMap<>(Map.of("store", 3)));
 
   @Test
   void writesAndReads() {

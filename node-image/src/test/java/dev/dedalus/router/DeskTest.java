@@ -40,7 +40,8 @@ class DeskTest {
   }
 
   private void command(Desk at, Session session, long id, long timeoutMillis) {
-    at.submit(session, Samples.entry("command"), id, id, PAYLOAD, timeoutMillis, waiter);
+    at.submit(
+        session, Samples.entry("command"), new Submission(id, id, PAYLOAD, timeoutMillis, waiter));
   }
 
   private static String node(String sending) {
@@ -123,11 +124,8 @@ class DeskTest {
     desk.submit(
         session,
         Samples.entry("command"),
-        1,
-        1,
-        PAYLOAD,
-        500,
-        (id, answer) -> other.add(answer.getClass().getSimpleName()));
+        new Submission(
+            1, 1, PAYLOAD, 500, (id, answer) -> other.add(answer.getClass().getSimpleName())));
     desk.advance(200);
     assertEquals(List.of("1 TIME_OUT"), ended);
     desk.replied("committed", ANNA, committed(1));

@@ -1,4 +1,4 @@
-package dev.dedalus.router;
+package dev.dedalus.client;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,10 +11,10 @@ import java.util.concurrent.Executor;
  * at its end: a system call per peer and pass instead of one per message. Used by the loop's
  * thread.
  */
-final class FlushPass {
+public final class FlushPass {
   /** Something with staged output. */
   @FunctionalInterface
-  interface Flushable {
+  public interface Flushable {
     /** Writes what is staged, in one go. */
     void flush();
   }
@@ -27,12 +27,12 @@ final class FlushPass {
    *
    * @param loop runs what it is given after the events that are being handled now
    */
-  FlushPass(Executor loop) {
+  public FlushPass(Executor loop) {
     this.loop = loop;
   }
 
   /** Has this one flushed at the end of the pass, once. */
-  void add(Flushable flushable) {
+  public void add(Flushable flushable) {
     if (staged.isEmpty()) {
       loop.execute(this::flush);
     }
