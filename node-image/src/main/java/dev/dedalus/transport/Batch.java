@@ -1,6 +1,8 @@
 package dev.dedalus.transport;
 
 import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Consecutive messages of a channel: number of the first (8 bytes, from 1), how many (4 bytes, at
@@ -8,10 +10,11 @@ import io.netty.buffer.ByteBuf;
  *
  * @param first number of the first message
  * @param count how many messages
+ * @param bytes of the messages
  * @param frame holds the messages, its body read up to the first of them; whoever takes the batch
  *     releases it
  */
-record Batch(long first, int count, Frame frame) {
+record Batch(long first, int count, int bytes, Frame frame) {
   /** Bytes of a body before the first message. */
   static final int PREFIX_BYTES = 12;
 
@@ -29,7 +32,7 @@ record Batch(long first, int count, Frame frame) {
     FrameLayout.end(out, start);
   }
 
-  /** Reads number and size and leaves the messages to {@link #next}. */
+  /** Reads number and size and leaves the messages to {@link #messages}. */
   static Batch open(Frame frame) throws MalformedFrameException {
     ByteBuf in = frame.body();
     if (in.readableBytes() < PREFIX_BYTES) {
@@ -40,7 +43,7 @@ record Batch(long first, int count, Frame frame) {
     if (first < 1 || count < 1 || count > in.readableBytes() / 2 || first + count < first) {
       throw new MalformedFrameException("a batch of " + count + " messages from " + first);
     }
-    return new Batch(first, (int) count, frame);
+    return new Batch(first, (int) count, in.readableBytes(), frame);
   }
 
   /** Number of the last message. */
@@ -48,13 +51,14 @@ record Batch(long first, int count, Frame frame) {
     return first + count - 1;
   }
 
-  /** Takes the next message; to be called {@code count} times, then {@link #close}. */
-  WireMessage next(WireRelations relations) throws MalformedFrameException {
-    return relations.read(frame.body());
-  }
-
-  /** Refuses bytes after the last message. */
-  void close() throws MalformedFrameException {
-    frame.read(in -> first);
+  /** Takes all messages; nothing may follow them. To be called once. */
+  List<WireMessage> messages(WireRelations relations) throws MalformedFrameException {
+    return frame.read(in -> {
+      List<WireMessage> messages = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
+        messages.add(relations.read(in));
+      }
+      return messages;
+    });
   }
 }

@@ -6,6 +6,7 @@ import dev.dedalus.semantics.Relation.Kind;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value.ClientValue;
 import io.netty.buffer.ByteBuf;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class WireRelations {
   private final Relation[] relations;
   private final RowCodec[] rows;
-  private final Map<String, Integer> numbers = new TreeMap<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
   private final ValueCodec.OfClient client = new ValueCodec.OfClient();
 
   /** The relations of a placement. */

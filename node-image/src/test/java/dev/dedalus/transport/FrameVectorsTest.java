@@ -94,7 +94,7 @@ class FrameVectorsTest {
     Batch batch = Batch.open(frame("frames/batch"));
     assertEquals(42, batch.first());
     assertEquals(45, batch.last());
-    assertEquals(MESSAGES, messages(batch));
+    assertEquals(MESSAGES, batch.messages(relations));
   }
 
   @Test
@@ -144,19 +144,10 @@ class FrameVectorsTest {
       case WELCOME -> Welcome.read(frame);
       case REFUSE -> Refuse.read(frame);
       case CONFIRM -> Confirm.read(frame);
-      case BATCH -> messages(Batch.open(frame));
+      case BATCH -> Batch.open(frame).messages(relations);
       case OPEN, OPENED, REQUESTS, REPLIES, REFUSED ->
           throw new AssertionError("no vector of type " + frame.type());
     }
-  }
-
-  private List<WireMessage> messages(Batch batch) throws MalformedFrameException {
-    List<WireMessage> messages = new ArrayList<>();
-    for (int i = 0; i < batch.count(); i++) {
-      messages.add(batch.next(relations));
-    }
-    batch.close();
-    return messages;
   }
 
   private static Frame frame(String name) throws MalformedFrameException {

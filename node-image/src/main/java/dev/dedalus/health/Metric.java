@@ -1,0 +1,105 @@
+package dev.dedalus.health;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.DoubleSupplier;
+
+/**
+ * The metrics of nodes, and those that routers share with them. In Prometheus, dots are underscores
+ * and counters end in {@code _total}.
+ */
+public enum Metric {
+  /** Messages sent to a peer, by peer. */
+  PEER_MESSAGES_SENT("dedalus.peer.messages.sent", "Messages sent to a peer"),
+  /** Messages received from a peer, by peer. */
+  PEER_MESSAGES_RECEIVED("dedalus.peer.messages.received", "Messages received from a peer"),
+  /** Bytes of batches sent to a peer, by peer. */
+  PEER_BYTES_SENT("dedalus.peer.bytes.sent", "Bytes of batches sent to a peer"),
+  /** Bytes of batches received from a peer, by peer. */
+  PEER_BYTES_RECEIVED("dedalus.peer.bytes.received", "Bytes of batches received from a peer"),
+  /** Bytes that a peer has not confirmed, by peer. */
+  PEER_BYTES_UNCONFIRMED("dedalus.peer.bytes.unconfirmed", "Bytes a peer has not confirmed"),
+  /** Messages lost with a generation of a channel, by peer. */
+  PEER_MESSAGES_LOST("dedalus.peer.messages.lost", "Messages lost with a channel's generation"),
+  /** How often a peer was given up at the limit of unconfirmed bytes, by peer. */
+  PEER_FAILURES("dedalus.peer.failures", "Times a peer exceeded the unconfirmed limit"),
+  /** Messages sent, by relation. */
+  MESSAGES_SENT("dedalus.messages.sent", "Messages sent, by relation"),
+  /** Messages received, by relation. */
+  MESSAGES_RECEIVED("dedalus.messages.received", "Messages received, by relation"),
+  /** Messages too large for a frame, not sent. */
+  MESSAGES_TOO_LARGE("dedalus.messages.too.large", "Messages too large for a frame, not sent"),
+  /** Reads from sockets of peers. */
+  READS("dedalus.socket.reads", "Reads from sockets of peers"),
+  /** Writes to sockets of peers. */
+  WRITES("dedalus.socket.writes", "Writes to sockets of peers"),
+  /** Frames that were malformed; their connections were closed. */
+  FRAMES_REJECTED("dedalus.frames.rejected", "Malformed frames; their connections were closed"),
+  /** Connections refused: another plan, name or epoch, or too many. */
+  CONNECTIONS_REFUSED("dedalus.connections.refused", "Connections refused"),
+  /** Steps of the node. */
+  STEPS("dedalus.steps", "Steps"),
+  /** Ticks of all steps. */
+  TICKS("dedalus.ticks", "Ticks of all steps"),
+  /** Rows derived in all steps. */
+  ROWS_DERIVED("dedalus.rows.derived", "Rows derived in all steps"),
+  /** Time spent in steps. */
+  STEP_SECONDS("dedalus.step.seconds", "Time spent in steps"),
+  /** Requests taken. */
+  REQUESTS_TAKEN("dedalus.requests.taken", "Requests taken"),
+  /** Arrivals that wait for a step. */
+  ARRIVALS_WAITING("dedalus.arrivals.waiting", "Arrivals that wait for a step"),
+  /** Rows carried from step to step, by relation. */
+  ROWS_CARRIED("dedalus.rows.carried", "Rows carried from step to step, by relation"),
+  /** Messages that nobody reads. */
+  MESSAGES_UNREAD("dedalus.messages.unread", "Messages to nobody"),
+  /** 1 while a part of the same logical node is behind and no arrival is taken. */
+  NODE_BLOCKED("dedalus.node.blocked", "1 while no arrival is taken for a sibling's sake"),
+  /** CPU time of the process. */
+  PROCESS_CPU_SECONDS("process.cpu.seconds", "User and system CPU time of the process"),
+  /** Resident memory of the process. */
+  PROCESS_RESIDENT_BYTES("process.resident.memory.bytes", "Resident memory of the process");
+
+  private final String id;
+  private final String description;
+
+  Metric(String id, String description) {
+    this.id = id;
+    this.description = description;
+  }
+
+  /**
+   * Registers a count.
+   *
+   * @param tags names and values in turn
+   */
+  public void count(MeterRegistry registry, OwnedCounter counter, String... tags) {
+    count(registry, () -> counter.get(), tags);
+  }
+
+  /**
+   * Registers a number that only grows.
+   *
+   * @param tags names and values in turn
+   */
+  public void count(MeterRegistry registry, DoubleSupplier number, String... tags) {
+    FunctionCounter.builder(id, number, DoubleSupplier::getAsDouble)
+        .description(description)
+        .tags(tags)
+        .register(registry);
+  }
+
+  /**
+   * Registers a number that goes up and down.
+   *
+   * @param tags names and values in turn
+   */
+  public void gauge(MeterRegistry registry, DoubleSupplier number, String... tags) {
+    Gauge.builder(id, number, DoubleSupplier::getAsDouble)
+        .description(description)
+        .tags(tags)
+        .strongReference(true)
+        .register(registry);
+  }
+}

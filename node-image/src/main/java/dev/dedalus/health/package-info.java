@@ -1,0 +1,5 @@
+/** What every process tells about itself: health, readiness, metrics. */
+@NullMarked
+package dev.dedalus.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package dev.dedalus.transport;
+
+import java.util.Set;
+
+/**
+ * What a process's network needs to know.
+ *
+ * @param plan hash of the plan; peers with another are refused
+ * @param self physical name of this process
+ * @param epoch of this process
+ * @param port to listen on; 0: any free one
+ * @param siblings names of the other parts of this logical node; channels to them never drop
+ * @param unconfirmedBytesMax per channel; see docs/wire.md
+ */
+public record NetworkSettings(
+    String plan,
+    String self,
+    Epoch epoch,
+    int port,
+    Set<String> siblings,
+    long unconfirmedBytesMax) {
+  /** 64 MiB. */
+  public static final long UNCONFIRMED_BYTES_MAX = 64L * 1024 * 1024;
+
+  /** How long a connection may take to be opened and greeted. */
+  static final int GREETING_MILLIS_MAX = 10_000;
+
+  /** Connections that peers may have open to this process. */
+  static final int CONNECTIONS_MAX = 4_096;
+
+  /** Confirmations that no batch carries wait this long for more to confirm. */
+  static final int CONFIRM_MILLIS = 20;
+
+  /** Or until so much was taken. */
+  static final int CONFIRM_BYTES = 256 * 1024;
+
+  public NetworkSettings {
+    siblings = Set.copyOf(siblings);
+  }
+
+  /** The usual limits, no siblings. */
+  public static NetworkSettings of(String plan, String self, Epoch epoch, int port) {
+    return new NetworkSettings(plan, self, epoch, port, Set.of(), UNCONFIRMED_BYTES_MAX);
+  }
+
+  /** The same with siblings. */
+  public NetworkSettings withSiblings(Set<String> names) {
+    return new NetworkSettings(plan, self, epoch, port, names, unconfirmedBytesMax);
+  }
+
+  /** The same with another limit of unconfirmed bytes per channel. */
+  public NetworkSettings withUnconfirmedBytesMax(long bytes) {
+    return new NetworkSettings(plan, self, epoch, port, siblings, bytes);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.dedalus.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection that carries a channel to a peer: opened when there is something to send, opened
+ * again after it broke, with the same generation. Used by the network's thread.
+ */
+final class OutgoingLink {
+  private enum State {
+    /** Nothing to send. */
+    IDLE,
+    /** Looking up, connecting, greeting. */
+    OPENING,
+    OPEN,
+    /** Until the next attempt. */
+    WAITING,
+    CLOSED
+  }
+
+  private final Peer peer;
+  private final PeerNetwork network;
+  private final Backoff backoff = new Backoff();
+  private State state = State.IDLE;
+  private @Nullable Channel connection;
+  private int attempt;
+
+  OutgoingLink(Peer peer, PeerNetwork network) {
+    this.peer = peer;
+    this.network = network;
+  }
+
+  /** Writes what the outbox holds, in one write, or sees to it that a connection will. */
+  void flush() {
+    peer.outbox().seal();
+    Channel open = connection;
+    if (state == State.IDLE && !peer.outbox().isEmpty()) {
+      connect();
+    } else if (state == State.OPEN && open != null) {
+      write(open);
+    }
+  }
+
+  private void write(Channel to) {
+    Outbox outbox = peer.outbox();
+    if (!outbox.hasWaiting() || !to.isWritable()) {
+      return;
+    }
+    if (peer.incoming().isConfirmDue()) {
+      ByteBuf confirm = to.alloc().ioBuffer(FrameLayout.HEADER_BYTES + 16);
+      peer.incoming().confirm().write(confirm);
+      var _ = to.write(confirm, to.voidPromise());
+    }
+    while (outbox.hasWaiting() && to.isWritable()) {
+      outbox.writeNext(frame -> {
+        peer.counters().bytesSent.add(frame.readableBytes());
+        var _ = to.write(frame, to.voidPromise());
+      });
+    }
+    network.counters().writes.increment();
+    to.flush();
+  }
+
+  private void connect() {
+    state = State.OPENING;
+    attempt++;
+    int mine = attempt;
+    network
+        .connector()
+        .connect(
+            peer.name(),
+            new OutgoingConnection(this, network),
+            () -> {
+              if (mine == attempt && state == State.OPENING) {
+                retryLater();
+              }
+            });
+  }
+
+  /** A connection is there: greet. */
+  void connected(Channel opened) {
+    if (state != State.OPENING) {
+      var _ = opened.close();
+      return;
+    }
+    connection = opened;
+    ByteBuf out = opened.alloc().ioBuffer();
+    NetworkSettings settings = network.settings();
+    new Hello(
+            settings.plan(),
+            settings.self(),
+            peer.name(),
+            settings.epoch(),
+            peer.outbox().generation())
+        .write(out);
+    var _ = opened.writeAndFlush(out, opened.voidPromise());
+  }
+
+  /** The peer has accepted the connection. */
+  void welcomed(Channel by, Welcome welcome) throws MalformedFrameException {
+    if (!by.equals(connection) || state != State.OPENING) {
+      return;
+    }
+    if (!peer.meet(welcome.epoch())) {
+      network.log(peer.name() + " answers from an earlier life; not talking to it");
+      network.counters().connectionsRefused.increment();
+      var _ = by.close();
+      return;
+    }
+    if (by.equals(connection)) {
+      peer.outbox().confirm(welcome.taken());
+      peer.outbox().rewind();
+      network.confirmed(peer);
+      state = State.OPEN;
+      backoff.reset();
+      write(by);
+    }
+  }
+
+  /** There is room to write again. */
+  void writable(Channel to) {
+    if (to.equals(connection) && state == State.OPEN) {
+      write(to);
+    }
+  }
+
+  /** The peer confirms over this connection. */
+  void confirmed(Channel by, Confirm confirm) throws MalformedFrameException {
+    if (by.equals(connection) && state == State.OPEN) {
+      peer.confirmed(confirm);
+    }
+  }
+
+  /** The connection has ended. */
+  void closed(Channel ended) {
+    if (ended.equals(connection)) {
+      connection = null;
+      if (state != State.CLOSED) {
+        retryLater();
+      }
+    }
+  }
+
+  /** Closes the connection, if any, and opens another where there is something to send. */
+  void reconnect() {
+    Channel old = connection;
+    if (old != null) {
+      var _ = old.close();
+      closed(old);
+    }
+  }
+
+  /** Ends the link for good. */
+  void close() {
+    state = State.CLOSED;
+    if (connection != null) {
+      var _ = connection.close();
+    }
+  }
+
+  String peerName() {
+    return peer.name();
+  }
+
+  private void retryLater() {
+    peer.outbox().rewind();
+    state = State.WAITING;
+    network.later(
+        backoff.nextMillis(),
+        () -> {
+          if (state == State.WAITING) {
+            state = State.IDLE;
+            flush();
+          }
+        });
+  }
+}

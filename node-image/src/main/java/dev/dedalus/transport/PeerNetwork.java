@@ -1,0 +1,298 @@
+package dev.dedalus.transport;
+
+import dev.dedalus.value.Row;
+import dev.dedalus.value.Value.ClientValue;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The channels of one process to and from its peers (docs/wire.md). Everything happens in the
+ * thread of the event loop; all methods but {@link #bind}, {@link #port} and {@link #counters} are
+ * to be called there. A pass of the owner's loop takes what {@link Receiver#arrived} brought, calls
+ * {@link #taken}, sends, and calls {@link #flush}.
+ */
+public final class PeerNetwork implements AutoCloseable {
+  /** Different sentences that are logged once each; further ones are counted only. */
+  private static final int LOGGED_MAX = 1_024;
+
+  private final EventLoop loop;
+  private final NetworkSettings settings;
+  private final WireRelations relations;
+  private final Receiver receiver;
+  private final Consumer<String> log;
+  private final NetworkCounters counters;
+  private final Connector connector;
+  private final ChannelGroup accepted;
+  private final Map<String, Peer> peers = new HashMap<>();
+  private final Set<Peer> staged = new LinkedHashSet<>();
+  private final Set<Peer> received = new LinkedHashSet<>();
+  private final Set<Peer> behind = new HashSet<>();
+  private final Set<String> logged = new HashSet<>();
+  private boolean confirmPlanned;
+  private @Nullable Channel server;
+
+  private PeerNetwork(
+      EventLoop loop,
+      NetworkSettings settings,
+      WireRelations relations,
+      Receiver receiver,
+      MeterRegistry registry,
+      Consumer<String> log) {
+    this.loop = loop;
+    this.settings = settings;
+    this.relations = relations;
+    this.receiver = receiver;
+    this.log = log;
+    this.counters = new NetworkCounters(registry, relations);
+    this.connector = new Connector(loop, counters);
+    this.accepted = new DefaultChannelGroup(loop);
+  }
+
+  /**
+   * Starts to listen. Peers can be reached once {@link #addresses} has been called; what is sent
+   * before waits.
+   *
+   * @param registry gets the metrics
+   * @param log gets sentences about peers
+   * @throws IOException if the port is in use
+   */
+  public static PeerNetwork bind(
+      EventLoop loop,
+      NetworkSettings settings,
+      WireRelations relations,
+      Receiver receiver,
+      MeterRegistry registry,
+      Consumer<String> log)
+      throws IOException {
+    PeerNetwork network = new PeerNetwork(loop, settings, relations, receiver, registry, log);
+    ChannelFuture bound = network.listen().awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      throw new IOException(
+          "cannot listen on port " + settings.port() + ": " + bound.cause().getMessage());
+    }
+    network.server = bound.channel();
+    return network;
+  }
+
+  private ChannelFuture listen() {
+    return new ServerBootstrap()
+        .group(loop)
+        .channel(NioServerSocketChannel.class)
+        .childOption(ChannelOption.TCP_NODELAY, true)
+        .childOption(ChannelOption.SO_KEEPALIVE, true)
+        .childOption(
+            ChannelOption.RECVBUF_ALLOCATOR,
+            new AdaptiveRecvByteBufAllocator(512, 16 * 1024, 64 * 1024))
+        .childHandler(
+            new ChannelInitializer<SocketChannel>() {
+              @Override
+              protected void initChannel(SocketChannel channel) {
+                channel
+                    .pipeline()
+                    .addLast(
+                        new SocketReads(counters),
+                        new FrameDecoder(),
+                        new IncomingConnection(PeerNetwork.this));
+              }
+            })
+        .bind(settings.port());
+  }
+
+  /** The port that peers connect to. From any thread. */
+  public int port() {
+    return server == null ? 0 : ((InetSocketAddress) server.localAddress()).getPort();
+  }
+
+  /** What has been counted. From any thread. */
+  public NetworkCounters counters() {
+    return counters;
+  }
+
+  /** Peers can be reached from now on. */
+  public void addresses(AddressBook book) {
+    connector.addresses(book);
+  }
+
+  /**
+   * Stages a message. It leaves with {@link #flush}. A peer that has not confirmed too much counts
+   * as failed: what its channel holds is lost and counted.
+   *
+   * @param to the receiver's physical name
+   * @param relation its number
+   * @param client present exactly for a reply
+   */
+  public void send(String to, int relation, @Nullable ClientValue client, Row row) {
+    Peer peer = peer(to);
+    if (!peer.outbox().append(relation, client, row)) {
+      counters.messagesTooLarge.increment();
+      String name = relations.relation(relation).name();
+      logOnce("large " + name, "a message of " + name + " is too large for a frame; not sent");
+      return;
+    }
+    counters.sent[relation].increment();
+    peer.counters().messagesSent.increment();
+    staged.add(peer);
+    if (peer.outbox().bytes() > settings.unconfirmedBytesMax()) {
+      overflow(peer);
+    }
+  }
+
+  private void overflow(Peer peer) {
+    if (settings.siblings().contains(peer.name())) {
+      if (behind.add(peer) && behind.size() == 1) {
+        log(peer.name() + " is behind; taking no arrivals until it has caught up");
+        readAll(false);
+      }
+      return;
+    }
+    peer.counters().failures.increment();
+    logOnce(
+        "failed " + peer.name(),
+        peer.name()
+            + " has not confirmed "
+            + peer.outbox().bytes()
+            + " bytes and counts as failed; what its channel holds is lost");
+    peer.startGeneration();
+  }
+
+  /** Everything that arrived until now is taken, and may be confirmed. */
+  public void taken() {
+    received.forEach(peer -> peer.incoming().take());
+  }
+
+  /** Writes what was staged, in one write per peer. */
+  public void flush() {
+    for (Peer peer : staged) {
+      peer.link().flush();
+      peer.counters().bytesUnconfirmed.set(peer.outbox().bytes());
+    }
+    staged.clear();
+    for (Peer peer : received) {
+      if (peer.incoming().bytesUnconfirmed() >= NetworkSettings.CONFIRM_BYTES) {
+        peer.confirmBack();
+      }
+    }
+    received.removeIf(peer -> peer.incoming().isSettled());
+    if (!received.isEmpty() && !confirmPlanned) {
+      confirmPlanned = true;
+      later(NetworkSettings.CONFIRM_MILLIS, this::confirmAll);
+    }
+  }
+
+  private void confirmAll() {
+    confirmPlanned = false;
+    received.forEach(Peer::confirmBack);
+    received.removeIf(peer -> peer.incoming().isSettled());
+  }
+
+  /** Whether no arrival is to be taken because a sibling is behind. */
+  public boolean isBlocked() {
+    return !behind.isEmpty();
+  }
+
+  /** Closes all connections and stops listening. From any thread. */
+  @Override
+  public void close() {
+    if (server != null) {
+      var _ = server.close();
+    }
+    loop.execute(() -> {
+      peers.values().forEach(Peer::close);
+      var _ = accepted.close();
+    });
+  }
+
+  NetworkSettings settings() {
+    return settings;
+  }
+
+  WireRelations relations() {
+    return relations;
+  }
+
+  Connector connector() {
+    return connector;
+  }
+
+  Peer peer(String name) {
+    Peer known = peers.get(name);
+    if (known == null) {
+      known = new Peer(name, this, new Outbox(relations, PooledByteBufAllocator.DEFAULT));
+      peers.put(name, known);
+    }
+    return known;
+  }
+
+  void accepted(Channel connection) {
+    if (accepted.size() >= NetworkSettings.CONNECTIONS_MAX) {
+      counters.connectionsRefused.increment();
+      var _ = connection.close();
+    } else {
+      accepted.add(connection);
+    }
+  }
+
+  void deliver(Peer from, List<WireMessage> messages) {
+    received.add(from);
+    for (WireMessage message : messages) {
+      counters.received[relations.number(message.relation().name())].increment();
+      receiver.arrived(from.name(), message);
+    }
+  }
+
+  /** A peer has confirmed, or its channel started again. */
+  void confirmed(Peer peer) {
+    if (!behind.isEmpty()
+        && peer.outbox().bytes() <= settings.unconfirmedBytesMax() / 2
+        && behind.remove(peer)
+        && behind.isEmpty()) {
+      readAll(true);
+      receiver.resumed();
+    }
+  }
+
+  private void readAll(boolean reads) {
+    for (Peer peer : peers.values()) {
+      if (!settings.siblings().contains(peer.name())) {
+        peer.read(reads);
+      }
+    }
+  }
+
+  void later(long millis, Runnable action) {
+    var _ = loop.schedule(action, millis, TimeUnit.MILLISECONDS);
+  }
+
+  void log(String sentence) {
+    log.accept(sentence);
+  }
+
+  /** Logs the first sentence of each key. */
+  void logOnce(String key, String sentence) {
+    if (logged.size() < LOGGED_MAX && logged.add(key)) {
+      log(sentence);
+    }
+  }
+}

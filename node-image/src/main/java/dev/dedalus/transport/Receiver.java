@@ -1,0 +1,15 @@
+package dev.dedalus.transport;
+
+/** Who takes what arrives from peers. Called in the network's thread. */
+@FunctionalInterface
+public interface Receiver {
+  /**
+   * A message has arrived, once. Those of one sender come in the order they were sent.
+   *
+   * @param from the sender's physical name
+   */
+  void arrived(String from, WireMessage message);
+
+  /** Arrivals may be taken again: no sibling is behind any more. */
+  default void resumed() {}
+}
