@@ -61,7 +61,8 @@ public record BenchReport(
    *
    * @param component the part, or {@code router}
    * @param cpuMicrosPerRequest user and system time of all its threads over all replied requests
-   * @param requestsPerStep replied requests over its steps (a router's step: a pass of its loop)
+   * @param requestsPerStep arrivals that share a step: requests at a part that takes requests, else
+   *     messages; at a router, requests sent in one pass of its loop
    * @param readsPerRequest reads from sockets over replied requests
    * @param writesPerRequest writes to sockets over replied requests
    * @param residentMiB memory in use at the end

@@ -1,0 +1,44 @@
+package dev.dedalus.bench;
+
+/**
+ * What a process has spent until now.
+ *
+ * @param replies that the bench had when it asked
+ */
+record NodeSample(BenchTarget.Member process, long replies, MetricsPage page) {
+  private static final double MICROS = 1e6;
+  private static final double MIB = 1024.0 * 1024.0;
+
+  /** What the process has spent since an earlier sample, per request answered meanwhile. */
+  BenchReport.Node since(NodeSample before) {
+    double requests = Math.max(1, replies - before.replies);
+    return new BenchReport.Node(
+        process.name(),
+        process.component(),
+        grown(before, "process_cpu_seconds_total") * MICROS / requests,
+        perStep(before),
+        (grown(before, "dedalus_socket_reads_total")
+                + grown(before, "dedalus_client_socket_reads_total"))
+            / requests,
+        (grown(before, "dedalus_socket_writes_total")
+                + grown(before, "dedalus_client_socket_writes_total"))
+            / requests,
+        page.sum("process_resident_memory_bytes") / MIB);
+  }
+
+  private double perStep(NodeSample before) {
+    double steps =
+        grown(before, "dedalus_steps_total") + grown(before, "dedalus_router_passes_total");
+    double taken =
+        grown(before, "dedalus_requests_taken_total")
+            + grown(before, "dedalus_router_requests_sent_total");
+    if (taken == 0) {
+      taken = grown(before, "dedalus_messages_received_total");
+    }
+    return steps == 0 ? 0 : taken / steps;
+  }
+
+  private double grown(NodeSample before, String name) {
+    return Math.max(0, page.sum(name) - before.page.sum(name));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.dedalus.bench;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What is counted over all sessions of a run. Counted by the loop's thread, read by any. */
+final class Tally {
+  final LongAdder sent = new LongAdder();
+  final LongAdder replied = new LongAdder();
+  final LongAdder duplicated = new LongAdder();
+  final LongAdder wrong = new LongAdder();
+  final LongAdder rejected = new LongAdder();
+  final LongAdder failed = new LongAdder();
+
+  /** The counts at the end of a drain: what has no other end is lost. */
+  BenchReport.Requests summary() {
+    long lost = sent.sum() - replied.sum() - rejected.sum() - failed.sum();
+    return new BenchReport.Requests(
+        sent.sum(),
+        replied.sum(),
+        lost,
+        duplicated.sum(),
+        wrong.sum(),
+        rejected.sum(),
+        failed.sum());
+  }
+}
