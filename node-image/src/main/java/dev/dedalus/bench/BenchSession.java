@@ -30,7 +30,7 @@ final class BenchSession implements Link.Listener {
     void closed(BenchSession session, String why);
   }
 
-  private record Sent(RequestForm form, Value[] fields, long nanos) {}
+  private record Sent(RequestForm form, Row fields, long nanos) {}
 
   private final Tally tally;
   private final ReplyCheck check;
@@ -47,11 +47,11 @@ final class BenchSession implements Link.Listener {
   }
 
   /** Sends a request. */
-  void send(Link link, int number, RequestForm form, Value[] fields) {
+  void send(Link link, int number, RequestForm form, Row fields) {
     long id = ++lastId;
     tally.sent.increment();
     open.put(id, new Sent(form, fields, System.nanoTime()));
-    link.send(number, id, low(), Row.of(fields));
+    link.send(number, id, low(), fields);
   }
 
   /** Requests that have neither a reply nor a refusal. */

@@ -2,6 +2,7 @@ package dev.dedalus.bench;
 
 import dev.dedalus.client.Field;
 import dev.dedalus.client.RequestForm;
+import dev.dedalus.value.Row;
 import dev.dedalus.value.Type;
 import dev.dedalus.value.Value;
 import java.util.List;
@@ -28,13 +29,13 @@ final class FieldValues {
   }
 
   /** The fields of a request, as its form lists them. */
-  Value[] of(RequestForm form) {
+  Row of(RequestForm form) {
     List<Field> fields = form.fields();
     Value[] values = new Value[fields.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = value(fields.get(i).type());
     }
-    return values;
+    return Row.wrap(values);
   }
 
   private Value value(Type type) {

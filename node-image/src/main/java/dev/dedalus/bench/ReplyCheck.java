@@ -4,7 +4,6 @@ import dev.dedalus.client.Field;
 import dev.dedalus.client.ReplyForm;
 import dev.dedalus.client.RequestForm;
 import dev.dedalus.value.Row;
-import dev.dedalus.value.Value;
 
 /** Whether a reply's content fits its request. */
 @FunctionalInterface
@@ -14,7 +13,7 @@ public interface ReplyCheck {
    *
    * @param fields the request's fields, as the form lists them
    */
-  boolean fits(RequestForm request, Value[] fields, ReplyForm reply, Row row);
+  boolean fits(RequestForm request, Row fields, ReplyForm reply, Row row);
 
   /**
    * Every column of the reply with the name and type of a field of the request has the field's
@@ -25,10 +24,10 @@ public interface ReplyCheck {
         if (!request.replies().contains(reply.name())) {
           return false;
         }
-        for (int i = 0; i < fields.length; i++) {
+        for (int i = 0; i < fields.arity(); i++) {
           Field field = request.fields().get(i);
           int column = reply.columns().indexOf(field);
-          if (column >= 0 && !row.get(column).equals(fields[i])) {
+          if (column >= 0 && !row.get(column).equals(fields.get(i))) {
             return false;
           }
         }

@@ -56,6 +56,36 @@ public enum Metric {
   MESSAGES_UNREAD("dedalus.messages.unread", "Messages to nobody"),
   /** 1 while a part of the same logical node is behind and no arrival is taken. */
   NODE_BLOCKED("dedalus.node.blocked", "1 while no arrival is taken for a sibling's sake"),
+  /** Passes of a router's loop in which something was taken from peers or sent to them. */
+  ROUTER_PASSES("dedalus.router.passes", "Passes of the router's loop"),
+  /** Requests sent to nodes by a router; one to all instances counts once. */
+  ROUTER_REQUESTS_SENT("dedalus.router.requests.sent", "Requests sent to nodes"),
+  /** Requests sent once more by a router, by cause: a client's repeat, or another instance. */
+  ROUTER_REQUESTS_REPEATED("dedalus.router.requests.repeated", "Requests sent once more"),
+  /** Requests answered by a reply. */
+  ROUTER_REQUESTS_REPLIED("dedalus.router.requests.replied", "Requests answered by a reply"),
+  /** Requests refused because too many were unanswered. */
+  ROUTER_REQUESTS_REFUSED("dedalus.router.requests.refused", "Requests refused as too many"),
+  /** Waits for a reply that ended without one. */
+  ROUTER_REQUESTS_TIMED_OUT("dedalus.router.requests.timed.out", "Waits without a reply"),
+  /** Requests without an answer now. */
+  ROUTER_REQUESTS_UNANSWERED("dedalus.router.requests.unanswered", "Requests without an answer"),
+  /** Replies that answered no open request, by what became of them: delivered or dropped. */
+  ROUTER_REPLIES_FURTHER("dedalus.router.replies.further", "Replies that answer no request"),
+  /** Sessions in use. */
+  ROUTER_SESSIONS("dedalus.router.sessions", "Sessions in use"),
+  /** Requests from clients, by kind: http or binary. */
+  CLIENT_REQUESTS("dedalus.client.requests", "Requests from clients"),
+  /** Input from clients that was malformed; its connection was closed. */
+  CLIENT_MALFORMED("dedalus.client.malformed", "Malformed input; its connection was closed"),
+  /** Requests from clients beyond the payload limit. */
+  CLIENT_TOO_LARGE("dedalus.client.too.large", "Requests beyond the payload limit"),
+  /** Client connections refused or closed, by cause: too many, or not reading. */
+  CLIENT_CONNECTIONS_REFUSED("dedalus.client.connections.refused", "Connections refused"),
+  /** Reads from sockets of clients. */
+  CLIENT_READS("dedalus.client.socket.reads", "Reads from sockets of clients"),
+  /** Writes to sockets of clients. */
+  CLIENT_WRITES("dedalus.client.socket.writes", "Writes to sockets of clients"),
   /** CPU time of the process. */
   PROCESS_CPU_SECONDS("process.cpu.seconds", "User and system CPU time of the process"),
   /** Resident memory of the process. */
@@ -84,7 +114,8 @@ public enum Metric {
    * @param tags names and values in turn
    */
   public void count(MeterRegistry registry, DoubleSupplier number, String... tags) {
-    FunctionCounter.builder(id, number, DoubleSupplier::getAsDouble)
+    // Micrometer holds the object weakly and the function strongly: the number must not vanish.
+    FunctionCounter.builder(id, registry, ignored -> number.getAsDouble())
         .description(description)
         .tags(tags)
         .register(registry);

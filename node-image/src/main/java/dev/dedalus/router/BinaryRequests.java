@@ -7,7 +7,6 @@ import dev.dedalus.client.RefusalReason;
 import dev.dedalus.client.Refused;
 import dev.dedalus.transport.MalformedFrameException;
 import dev.dedalus.value.Row;
-import dev.dedalus.value.Value;
 import dev.dedalus.value.Value.ClientValue;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
@@ -111,18 +110,18 @@ final class BinaryRequests {
       waiter.ended(id, new Answer.Refused(RefusalReason.TOO_LARGE, detail));
       return;
     }
-    Value[] values = read(number, fields);
+    Row values = read(number, fields);
     intake.submit(
         client, entries.get(number), new Submission(id, low, values, timeoutMillis, waiter));
   }
 
   /** The fields of a request, which take up all of the bytes. */
-  private Value[] read(int number, ByteBuf fields) throws MalformedFrameException {
+  private Row read(int number, ByteBuf fields) throws MalformedFrameException {
     Row row = codecs.request(number).read(fields);
     if (fields.isReadable()) {
       throw new MalformedFrameException("a request with bytes after its fields");
     }
-    return row.values().toArray(new Value[0]);
+    return row;
   }
 
   /** A connection is gone. */

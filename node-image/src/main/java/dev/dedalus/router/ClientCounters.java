@@ -1,30 +1,33 @@
 package dev.dedalus.router;
 
-import java.util.concurrent.atomic.LongAdder;
+import dev.dedalus.health.OwnedCounter;
 
-/** What has been counted on the connections of clients since the start. Read by any thread. */
+/**
+ * What has been counted on the connections of clients since the start. Raised by the thread of the
+ * loop, read by any.
+ */
 final class ClientCounters {
   /** HTTP requests, wrong ones included. */
-  final LongAdder httpRequests = new LongAdder();
+  final OwnedCounter httpRequests = new OwnedCounter();
 
   /** Requests in binary frames, wrong ones included. */
-  final LongAdder binaryRequests = new LongAdder();
+  final OwnedCounter binaryRequests = new OwnedCounter();
 
   /** Input that is neither HTTP nor a frame, or breaks off; its connection was closed. */
-  final LongAdder malformed = new LongAdder();
+  final OwnedCounter malformed = new OwnedCounter();
 
   /** Requests beyond the payload limit. */
-  final LongAdder tooLarge = new LongAdder();
+  final OwnedCounter tooLarge = new OwnedCounter();
 
   /** Connections closed because their client did not read. */
-  final LongAdder slow = new LongAdder();
+  final OwnedCounter slow = new OwnedCounter();
 
   /** Reads from sockets of clients. */
-  final LongAdder reads = new LongAdder();
+  final OwnedCounter reads = new OwnedCounter();
 
   /** Writes to sockets of clients. */
-  final LongAdder writes = new LongAdder();
+  final OwnedCounter writes = new OwnedCounter();
 
   /** Connections refused because there were too many. */
-  final LongAdder refusedConnections = new LongAdder();
+  final OwnedCounter refusedConnections = new OwnedCounter();
 }

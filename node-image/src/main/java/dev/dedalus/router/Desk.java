@@ -7,7 +7,6 @@ import dev.dedalus.router.Answer.Refused;
 import dev.dedalus.semantics.Request.Target;
 import dev.dedalus.value.CanonicalBytes;
 import dev.dedalus.value.Row;
-import dev.dedalus.value.Value;
 import dev.dedalus.value.Value.ClientValue;
 import dev.dedalus.value.Value.IntValue;
 import dev.dedalus.value.Value.NodeValue;
@@ -72,7 +71,7 @@ final class Desk {
 
   /** Sends a request under the session's next id. */
   void submitNext(
-      Session session, EntryPoint entry, Value[] fields, long timeoutMillis, Waiter waiter) {
+      Session session, EntryPoint entry, Row fields, long timeoutMillis, Waiter waiter) {
     long low = session.low();
     if (entry.form().answered() && !windows.enter(entry.part())) {
       refuseBusy(session, low, entry, waiter);
@@ -127,6 +126,8 @@ final class Desk {
   void advance(long now) {
     nowMillis = now;
     wheel.advance(now);
+    counters.unanswered.set(windows.unanswered());
+    counters.sessions.set(sessions.size());
   }
 
   /** What has been counted since the start. */

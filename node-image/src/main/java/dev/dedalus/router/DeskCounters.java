@@ -1,30 +1,36 @@
 package dev.dedalus.router;
 
-import java.util.concurrent.atomic.LongAdder;
+import dev.dedalus.health.OwnedCounter;
 
-/** What a desk has counted since its start. Read by any thread. */
+/** What a desk has counted since its start. Raised by the thread of the loop, read by any. */
 final class DeskCounters {
   /** Requests sent to nodes; a request to all instances counts once. */
-  final LongAdder sent = new LongAdder();
+  final OwnedCounter sent = new OwnedCounter();
 
   /** Requests sent again because a client repeated them. */
-  final LongAdder repeated = new LongAdder();
+  final OwnedCounter repeated = new OwnedCounter();
 
   /** Requests sent to another instance because one did not answer. */
-  final LongAdder otherInstance = new LongAdder();
+  final OwnedCounter otherInstance = new OwnedCounter();
 
   /** Requests answered by a reply. */
-  final LongAdder replied = new LongAdder();
+  final OwnedCounter replied = new OwnedCounter();
 
   /** Replies to no open request, handed to their session. */
-  final LongAdder repliesFurther = new LongAdder();
+  final OwnedCounter repliesFurther = new OwnedCounter();
 
   /** Replies that nobody waits for. */
-  final LongAdder repliesDropped = new LongAdder();
+  final OwnedCounter repliesDropped = new OwnedCounter();
 
   /** Requests refused because too many were unanswered. */
-  final LongAdder refused = new LongAdder();
+  final OwnedCounter refused = new OwnedCounter();
 
   /** Waits ended without a reply. */
-  final LongAdder timedOut = new LongAdder();
+  final OwnedCounter timedOut = new OwnedCounter();
+
+  /** Requests without an answer, as of the last tick. */
+  final OwnedCounter unanswered = new OwnedCounter();
+
+  /** Sessions in use, as of the last tick. */
+  final OwnedCounter sessions = new OwnedCounter();
 }

@@ -65,7 +65,7 @@ record EntryPoint(
    *
    * @param fields the values of the form's fields, in order
    */
-  Row row(ClientValue client, long id, long low, Value[] fields) {
+  Row row(ClientValue client, long id, long low, Row fields) {
     Value[] values = new Value[columns.size()];
     values[0] = client;
     int next = 0;
@@ -74,7 +74,7 @@ record EntryPoint(
       values[i] =
           Catalogue.filledByRouter(column)
               ? Value.of(column.name().equals("id") ? id : low)
-              : fields[next++];
+              : fields.get(next++);
     }
     return Row.wrap(values);
   }

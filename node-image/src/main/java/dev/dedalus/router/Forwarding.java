@@ -78,7 +78,7 @@ final class Forwarding {
             Value.of(request.id()),
             Value.of(request.low()),
             Value.of(request.timeoutMillis()),
-            encode(codecs.request(entry.number()), Row.of(request.fields()))));
+            encode(codecs.request(entry.number()), request.fields())));
   }
 
   /** A request of one of our sessions has come from another router. */
@@ -94,11 +94,10 @@ final class Forwarding {
     Waiter waiter = (id, answer) -> answer((int) asker, ticket, answer);
     Optional<Session> session = desk.session((ClientValue) row.get(2));
     if (session.isPresent()) {
-      Value[] values = fields.values().toArray(new Value[0]);
       desk.submit(
           session.get(),
           entry,
-          new Submission(number(row, 4), number(row, 5), values, number(row, 6), waiter));
+          new Submission(number(row, 4), number(row, 5), fields, number(row, 6), waiter));
     } else {
       waiter.ended(0, new Answer.Refused(RefusalReason.BUSY, "too many sessions are in use"));
     }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.dedalus.client.Field;
 import dev.dedalus.client.JsonValues;
 import dev.dedalus.client.RequestForm;
+import dev.dedalus.value.Row;
 import dev.dedalus.value.Type;
 import dev.dedalus.value.Value;
 import java.io.IOException;
@@ -43,11 +44,11 @@ final class HttpFields {
    *
    * @param mediaType the header, or empty where there is none: then the body is JSON, or empty
    */
-  Value[] read(RequestForm form, String mediaType, byte[] body) throws ProblemException {
+  Row read(RequestForm form, String mediaType, byte[] body) throws ProblemException {
     String type = mediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return switch (type) {
       case "", "application/json" -> json(form, body);
-      case "text/plain", "application/octet-stream" -> new Value[] {plain(form, type, body)};
+      case "text/plain", "application/octet-stream" -> Row.of(plain(form, type, body));
       default ->
           throw new ProblemException(
               Problem.mediaType(
@@ -84,7 +85,7 @@ final class HttpFields {
     }
   }
 
-  private Value[] json(RequestForm form, byte[] body) throws ProblemException {
+  private Row json(RequestForm form, byte[] body) throws ProblemException {
     JsonNode object = parse(form, body);
     Iterator<String> names = object.fieldNames();
     while (names.hasNext()) {
@@ -105,7 +106,7 @@ final class HttpFields {
             Problem.field(field.name(), field.name() + ": " + e.getMessage()));
       }
     }
-    return values;
+    return Row.wrap(values);
   }
 
   private JsonNode parse(RequestForm form, byte[] body) throws ProblemException {

@@ -1,7 +1,7 @@
 package dev.dedalus.router;
 
 import dev.dedalus.client.Catalogue;
-import dev.dedalus.value.Value;
+import dev.dedalus.value.Row;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -71,7 +71,7 @@ final class HttpRequests {
     long timeoutMillis = timeoutMillis(uri, request);
     String mediaType = header(request, HttpHeaderNames.CONTENT_TYPE.toString());
     EntryPoint entry = entries.get(number);
-    Value[] values = fields.read(entry.form(), mediaType, ByteBufUtil.getBytes(request.content()));
+    Row values = fields.read(entry.form(), mediaType, ByteBufUtil.getBytes(request.content()));
     String key = header(request, IDEMPOTENCY_KEY);
     if (key.length() > HttpExchange.KEY_LENGTH_MAX) {
       throw new ProblemException(

@@ -1,12 +1,12 @@
 package dev.dedalus.router;
 
-import dev.dedalus.value.Value;
+import dev.dedalus.value.Row;
 import dev.dedalus.value.Value.ClientValue;
 
 /** Where client connections hand in requests, wherever the session is at home. */
 interface Intake {
   /** Sends a request under the router's own session. */
-  void submit(EntryPoint entry, Value[] fields, long timeoutMillis, Waiter waiter);
+  void submit(EntryPoint entry, Row fields, long timeoutMillis, Waiter waiter);
 
   /** Sends a request of a session, here or through its home router. */
   void submit(ClientValue client, EntryPoint entry, Submission request);

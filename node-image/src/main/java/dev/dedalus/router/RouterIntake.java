@@ -2,7 +2,6 @@ package dev.dedalus.router;
 
 import dev.dedalus.client.RefusalReason;
 import dev.dedalus.value.Row;
-import dev.dedalus.value.Value;
 import dev.dedalus.value.Value.ClientValue;
 import java.util.Optional;
 
@@ -22,7 +21,7 @@ final class RouterIntake implements Intake {
   }
 
   @Override
-  public void submit(EntryPoint entry, Value[] fields, long timeoutMillis, Waiter waiter) {
+  public void submit(EntryPoint entry, Row fields, long timeoutMillis, Waiter waiter) {
     desk.submitNext(own, entry, fields, timeoutMillis, waiter);
   }
 

@@ -1,6 +1,6 @@
 package dev.dedalus.router;
 
-import dev.dedalus.value.Value;
+import dev.dedalus.value.Row;
 
 /**
  * A request under an id that the client chose.
@@ -9,6 +9,4 @@ import dev.dedalus.value.Value;
  * @param fields of the request's form, in order
  * @param waiter told once how the request ended
  */
-@SuppressWarnings(
-    "ArrayRecordComponent") // Never compared; a list would be copied once per request.
-record Submission(long id, long low, Value[] fields, long timeoutMillis, Waiter waiter) {}
+record Submission(long id, long low, Row fields, long timeoutMillis, Waiter waiter) {}

@@ -10,7 +10,6 @@ import dev.dedalus.client.RequestForm;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Type;
 import dev.dedalus.value.Value;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class ReplyCheckTest {
   private static final Field PAYLOAD = new Field("payload", Type.Basic.BYTES);
   private static final RequestForm REQUEST =
       new RequestForm("command", List.of(PAYLOAD), List.of("committed"));
-  private static final Value[] FIELDS = {Value.bytes("x")};
+  private static final Row FIELDS = Row.of(Value.bytes("x"));
 
   private static boolean fits(ReplyForm reply, Value... row) {
     return ReplyCheck.SAME_FIELDS.fits(REQUEST, FIELDS, reply, Row.of(row));
@@ -42,9 +41,9 @@ class ReplyCheckTest {
 
   @Test
   void fieldValuesFollowFromTheSeed() {
-    Value[] once = new FieldValues(new SplittableRandom(5), 16, 100).of(REQUEST);
-    Value[] again = new FieldValues(new SplittableRandom(5), 16, 100).of(REQUEST);
-    assertEquals(Arrays.asList(once), Arrays.asList(again));
-    assertEquals(16, ((Value.BytesValue) once[0]).array().length);
+    Row once = new FieldValues(new SplittableRandom(5), 16, 100).of(REQUEST);
+    Row again = new FieldValues(new SplittableRandom(5), 16, 100).of(REQUEST);
+    assertEquals(once, again);
+    assertEquals(16, ((Value.BytesValue) once.get(0)).array().length);
   }
 }

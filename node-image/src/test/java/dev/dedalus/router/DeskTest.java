@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class DeskTest {
   private static final ClientValue ANNA = new ClientValue(1, 1);
-  private static final Value[] PAYLOAD = {Value.bytes("x")};
+  private static final Row PAYLOAD = Row.of(Value.bytes("x"));
 
   private final List<String> sent = new ArrayList<>();
   private final List<String> ended = new ArrayList<>();
@@ -57,7 +57,7 @@ class DeskTest {
     desk.replied("committed", ANNA, committed(7));
     assertEquals(List.of("leader-0-0 command(" + ANNA + ", 7, 0x78)"), sent);
     assertEquals(List.of("7 committed(7, 0x78)"), ended);
-    assertEquals(1, desk.counters().repliesDropped.sum());
+    assertEquals(1, desk.counters().repliesDropped.get());
     assertEquals(0, desk.unanswered());
   }
 
@@ -137,7 +137,7 @@ class DeskTest {
   void fillsIdAndLow() {
     Session session = desk.session(ANNA).orElseThrow();
     session.connect((relation, row) -> {}, false);
-    Value[] key = {Value.of(5)};
+    Row key = Row.of(Value.of(5));
     for (int i = 0; i < 3; i++) {
       desk.submitNext(session, Samples.entry("put"), key, 100_000, waiter);
     }
@@ -150,7 +150,7 @@ class DeskTest {
   @Test
   void tryingAnotherInstanceAfterATimeOut() {
     Session session = desk.session(ANNA).orElseThrow();
-    desk.submitNext(session, Samples.entry("put"), new Value[] {Value.of(5)}, 2_500, waiter);
+    desk.submitNext(session, Samples.entry("put"), Row.of(Value.of(5)), 2_500, waiter);
     desk.advance(1_000);
     desk.advance(2_000);
     desk.advance(3_000);
@@ -161,7 +161,7 @@ class DeskTest {
   @Test
   void sendsToAllInstancesWithoutWaiting() {
     Session session = desk.session(ANNA).orElseThrow();
-    desk.submitNext(session, Samples.entry("note"), new Value[] {Value.of("a")}, 100, waiter);
+    desk.submitNext(session, Samples.entry("note"), Row.of(Value.of("a")), 100, waiter);
     assertEquals(
         List.of("store-0-0", "store-1-0", "store-2-0"), sent.stream().map(DeskTest::node).toList());
     assertEquals(0, desk.sessions());

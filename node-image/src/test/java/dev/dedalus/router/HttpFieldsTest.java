@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.dedalus.value.Value;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +13,7 @@ class HttpFieldsTest {
 
   private List<Value> read(String request, String mediaType, String body) throws ProblemException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    return Arrays.asList(fields.read(Samples.entry(request).form(), mediaType, bytes));
+    return fields.read(Samples.entry(request).form(), mediaType, bytes).values();
   }
 
   private Problem problem(String request, String mediaType, String body) {
