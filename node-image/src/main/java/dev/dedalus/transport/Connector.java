@@ -28,7 +28,7 @@ final class Connector {
 
   private final EventLoop loop;
   private final NetworkCounters counters;
-  private @Nullable AddressBook addresses;
+  private volatile @Nullable AddressBook addresses;
 
   Connector(EventLoop loop, NetworkCounters counters) {
     this.loop = loop;
@@ -47,7 +47,8 @@ final class Connector {
    * @param failed runs, in the loop's thread, if that fails
    */
   void connect(String peer, ChannelHandler handler, Runnable failed) {
-    Optional<Address> address = addresses == null ? Optional.empty() : addresses.find(peer);
+    AddressBook book = addresses;
+    Optional<Address> address = book == null ? Optional.empty() : book.find(peer);
     if (address.isEmpty()) {
       failed.run();
       return;

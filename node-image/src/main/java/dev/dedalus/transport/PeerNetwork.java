@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The channels of one process to and from its peers (docs/wire.md). Everything happens in the
- * thread of the event loop; all methods but {@link #bind}, {@link #port} and {@link #counters} are
- * to be called there. A pass of the owner's loop takes what {@link Receiver#arrived} brought, calls
- * {@link #taken}, sends, and calls {@link #flush}.
+ * thread of the event loop; methods are called there unless they say otherwise. A pass of the
+ * owner's loop takes what {@link Receiver#arrived} brought, calls {@link #taken}, sends, and calls
+ * {@link #flush}.
  */
 public final class PeerNetwork implements AutoCloseable {
   /** Different sentences that are logged once each; further ones are counted only. */
@@ -53,7 +53,13 @@ public final class PeerNetwork implements AutoCloseable {
   private boolean confirmPlanned;
   private @Nullable Channel server;
 
-  private PeerNetwork(
+  /**
+   * A network that does not listen yet.
+   *
+   * @param registry gets the metrics
+   * @param log gets sentences about peers
+   */
+  public PeerNetwork(
       EventLoop loop,
       NetworkSettings settings,
       WireRelations relations,
@@ -71,11 +77,8 @@ public final class PeerNetwork implements AutoCloseable {
   }
 
   /**
-   * Starts to listen. Peers can be reached once {@link #addresses} has been called; what is sent
-   * before waits.
+   * A network that listens.
    *
-   * @param registry gets the metrics
-   * @param log gets sentences about peers
    * @throws IOException if the port is in use
    */
   public static PeerNetwork bind(
@@ -87,16 +90,26 @@ public final class PeerNetwork implements AutoCloseable {
       Consumer<String> log)
       throws IOException {
     PeerNetwork network = new PeerNetwork(loop, settings, relations, receiver, registry, log);
-    ChannelFuture bound = network.listen().awaitUninterruptibly();
+    network.listen();
+    return network;
+  }
+
+  /**
+   * Starts to listen. Peers can be reached once {@link #addresses} has been called; what is sent
+   * before waits. From any thread but the loop's.
+   *
+   * @throws IOException if the port is in use
+   */
+  public void listen() throws IOException {
+    ChannelFuture bound = bind().awaitUninterruptibly();
     if (!bound.isSuccess()) {
       throw new IOException(
           "cannot listen on port " + settings.port() + ": " + bound.cause().getMessage());
     }
-    network.server = bound.channel();
-    return network;
+    server = bound.channel();
   }
 
-  private ChannelFuture listen() {
+  private ChannelFuture bind() {
     return new ServerBootstrap()
         .group(loop)
         .channel(NioServerSocketChannel.class)
@@ -130,7 +143,7 @@ public final class PeerNetwork implements AutoCloseable {
     return counters;
   }
 
-  /** Peers can be reached from now on. */
+  /** Peers can be reached from now on. From any thread. */
   public void addresses(AddressBook book) {
     connector.addresses(book);
   }

@@ -35,8 +35,8 @@ final class TestPeer implements Receiver, AutoCloseable {
   private boolean planned;
 
   TestPeer(NetworkSettings settings) throws IOException {
-    network =
-        PeerNetwork.bind(loop, settings, relations, this, new SimpleMeterRegistry(), log::add);
+    network = new PeerNetwork(loop, settings, relations, this, new SimpleMeterRegistry(), log::add);
+    network.listen();
   }
 
   static TestPeer named(String name) throws IOException {

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +138,17 @@ final class Engine {
       }
     }
     return rows;
+  }
+
+  /** How many rows each relation carries. */
+  SortedMap<String, Long> carriedCounts() {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    for (Store store : stores) {
+      if (store.shape.role() == Catalog.Role.NEXT) {
+        counts.put(store.shape.relation(), (long) store.size());
+      }
+    }
+    return counts;
   }
 
   /** A relation's rows in the last tick. */

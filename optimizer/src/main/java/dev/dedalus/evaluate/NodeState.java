@@ -81,6 +81,20 @@ public final class NodeState {
     return rows;
   }
 
+  /**
+   * How many rows each relation carries. Of the newest state this takes time in proportion to the
+   * relations only.
+   */
+  public SortedMap<String, Long> carriedCounts() {
+    Engine held = engine;
+    if (held != null) {
+      return held.carriedCounts();
+    }
+    SortedMap<String, Long> counts = new TreeMap<>();
+    carried().forEach((relation, rows) -> counts.put(relation, (long) rows.size()));
+    return counts;
+  }
+
   /** The carried facts, in order. */
   List<Fact> facts() {
     List<Fact> all = new ArrayList<>();

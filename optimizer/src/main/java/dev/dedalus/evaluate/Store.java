@@ -18,6 +18,7 @@ final class Store {
   private final List<Places> indexColumns;
   private final List<Map<Object, Bucket>> indexes = new ArrayList<>();
   private List<Cell> touched = new ArrayList<>();
+  private int size;
 
   Store(Catalog.Shape shape, List<Places> indexColumns) {
     this.shape = shape;
@@ -61,6 +62,7 @@ final class Store {
   /** Makes a row present. */
   void insert(Cell cell) {
     cell.present = true;
+    size++;
     for (int i = 0; i < indexColumns.size(); i++) {
       Bucket bucket = bucketFor(i, cell.row);
       bucket.add(cell);
@@ -70,6 +72,7 @@ final class Store {
   /** Makes a row absent. */
   void remove(Cell cell) {
     cell.present = false;
+    size--;
     for (int i = 0; i < indexColumns.size(); i++) {
       Object key = indexColumns.get(i).keyOf(cell.row);
       Bucket bucket = indexes.get(i).get(key);
@@ -102,6 +105,11 @@ final class Store {
   /** The rows with this key: a value for an index on one column, else a row of values. */
   @Nullable Bucket bucket(int index, Object key) {
     return indexes.get(index).get(key);
+  }
+
+  /** How many rows are present. */
+  int size() {
+    return size;
   }
 
   /** The rows present, in no particular order. */

@@ -1,0 +1,113 @@
+package dev.dedalus.node;
+
+import dev.dedalus.evaluate.Message;
+import dev.dedalus.node.Machine.Stepped;
+import dev.dedalus.value.Fact;
+import dev.dedalus.value.Row;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * A node without network and thread. A pass takes what has arrived and what timers are due, runs
+ * one step, and hands its messages to the post. Used by one thread.
+ */
+final class Agent {
+  /** Arrivals of one step; more wait for the next, so that no step grows without limit. */
+  static final int ARRIVALS_MAX = 16_384;
+
+  private final Machine machine;
+  private final Post post;
+  private final Clock clock;
+  private final Timers timers;
+  private final Set<String> requests;
+  private final NodeCounters counters;
+  private final Deque<Fact> waiting = new ArrayDeque<>();
+  private boolean started;
+
+  /**
+   * A node before its first step.
+   *
+   * @param requests names of the relations that are requests, for counting
+   */
+  Agent(
+      Machine machine,
+      Post post,
+      Clock clock,
+      Timers timers,
+      Set<String> requests,
+      NodeCounters counters) {
+    this.machine = machine;
+    this.post = post;
+    this.clock = clock;
+    this.timers = timers;
+    this.requests = Set.copyOf(requests);
+    this.counters = counters;
+  }
+
+  /** Something arrives and waits for a pass. */
+  void arrived(Fact fact) {
+    waiting.add(fact);
+  }
+
+  /**
+   * Runs a step if there is something to take; the first pass runs the node's first step.
+   *
+   * @return whether another pass has something to do at once
+   * @throws dev.dedalus.evaluate.StepException if a limit is met: the node stops
+   */
+  boolean pass() {
+    counters.blocked.set(post.isBlocked() ? 1 : 0);
+    if (started && post.isBlocked()) {
+      return false;
+    }
+    List<Fact> arrivals = started ? take() : List.of();
+    if (!started || !arrivals.isEmpty()) {
+      started = true;
+      step(arrivals);
+      post.flush();
+    }
+    counters.arrivalsWaiting.set(waiting.size());
+    return !waiting.isEmpty();
+  }
+
+  /** Nanoseconds until a pass is due though nothing arrives; absent without timers. */
+  OptionalLong nanosLeft() {
+    return timers.nanosLeft(clock.nanos());
+  }
+
+  /** Publishes what is too costly to count in every step. */
+  void publish() {
+    counters.carried(machine.rowsCarried());
+  }
+
+  private List<Fact> take() {
+    List<Fact> arrivals = new ArrayList<>(Math.min(waiting.size(), ARRIVALS_MAX));
+    for (String timer : timers.take(clock.nanos())) {
+      arrivals.add(new Fact(timer, Row.EMPTY));
+    }
+    while (!waiting.isEmpty() && arrivals.size() < ARRIVALS_MAX) {
+      Fact fact = waiting.remove();
+      if (requests.contains(fact.relation())) {
+        counters.requestsTaken.increment();
+      }
+      arrivals.add(fact);
+    }
+    return arrivals;
+  }
+
+  private void step(List<Fact> arrivals) {
+    long before = clock.nanos();
+    Stepped stepped = machine.step(arrivals);
+    counters.stepNanos.add(clock.nanos() - before);
+    counters.steps.increment();
+    counters.ticks.add(stepped.counts().ticks());
+    counters.rowsDerived.add(stepped.counts().rows());
+    for (Message message : stepped.sends()) {
+      post.send(message);
+    }
+  }
+}

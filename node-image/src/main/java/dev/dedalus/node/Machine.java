@@ -1,0 +1,27 @@
+package dev.dedalus.node;
+
+import dev.dedalus.evaluate.Message;
+import dev.dedalus.evaluate.StepCounts;
+import dev.dedalus.value.Fact;
+import java.util.List;
+import java.util.Map;
+
+/** What a node computes: steps that follow each other. */
+interface Machine {
+  /**
+   * What a step brought.
+   *
+   * @param sends in canonical order
+   */
+  record Stepped(List<Message> sends, StepCounts counts) {}
+
+  /**
+   * Goes on by one step; the first one is without arrivals.
+   *
+   * @throws dev.dedalus.evaluate.StepException if a limit is met
+   */
+  Stepped step(List<Fact> arrivals);
+
+  /** How many rows each relation carries. */
+  Map<String, Long> rowsCarried();
+}

@@ -1,0 +1,88 @@
+package dev.dedalus.node;
+
+import dev.dedalus.evaluate.Message;
+import dev.dedalus.placement.PhysicalNode;
+import dev.dedalus.placement.Routing;
+import dev.dedalus.transport.PeerNetwork;
+import dev.dedalus.transport.WireRelations;
+import dev.dedalus.value.CanonicalBytes;
+import dev.dedalus.value.Fact;
+import dev.dedalus.value.Value.ClientValue;
+import dev.dedalus.value.Value.NodeValue;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Sends a node's messages: to other nodes by the plan's routes, to itself without the network, to
+ * clients through their session's home router.
+ */
+final class NodePost implements Post {
+  private final PhysicalNode self;
+  private final Routing routing;
+  private final int routers;
+  private final WireRelations relations;
+  private final PeerNetwork network;
+  private final Consumer<Fact> toSelf;
+  private final NodeCounters counters;
+  private final Map<PhysicalNode, String> names = new HashMap<>();
+
+  /**
+   * The post of a node.
+   *
+   * @param toSelf takes what the node sends to itself
+   */
+  NodePost(
+      NodeSettings settings,
+      WireRelations relations,
+      PeerNetwork network,
+      Consumer<Fact> toSelf,
+      NodeCounters counters) {
+    this.self = settings.node();
+    this.routing = new Routing(settings.placement());
+    this.routers = settings.routers();
+    this.relations = relations;
+    this.network = network;
+    this.toSelf = toSelf;
+    this.counters = counters;
+  }
+
+  @Override
+  public void send(Message message) {
+    if (message.location() instanceof NodeValue node) {
+      toNode(message, node);
+    } else if (message.location() instanceof ClientValue client
+        && !client.equals(ClientValue.NOBODY)) {
+      int slot = CanonicalBytes.slot(List.of(client));
+      String router = "router-" + CanonicalBytes.partition(slot, routers);
+      network.send(router, relations.number(message.relation()), client, message.row());
+    } else {
+      counters.messagesUnread.increment();
+    }
+  }
+
+  private void toNode(Message message, NodeValue location) {
+    Optional<PhysicalNode> target = routing.route(message.relation(), location, message.row());
+    if (target.isEmpty()) {
+      counters.messagesUnread.increment();
+    } else if (target.get().equals(self)) {
+      toSelf.accept(new Fact(message.relation(), message.row()));
+    } else {
+      String name = names.computeIfAbsent(target.get(), PhysicalNode::name);
+      network.send(name, relations.number(message.relation()), null, message.row());
+    }
+  }
+
+  @Override
+  public void flush() {
+    network.taken();
+    network.flush();
+  }
+
+  @Override
+  public boolean isBlocked() {
+    return network.isBlocked();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.dedalus.node;
+
+import dev.dedalus.evaluate.NodeState;
+import dev.dedalus.evaluate.StepFunction;
+import dev.dedalus.evaluate.StepResult;
+import dev.dedalus.value.Fact;
+import java.util.List;
+import java.util.Map;
+
+/** The machine that runs the reference step function. */
+final class StepMachine implements Machine {
+  private final StepFunction function;
+  private NodeState state;
+
+  StepMachine(StepFunction function) {
+    this.function = function;
+    this.state = function.start();
+  }
+
+  @Override
+  public Stepped step(List<Fact> arrivals) {
+    StepResult result = function.step(state, arrivals);
+    state = result.state();
+    return new Stepped(result.sends(), result.counts());
+  }
+
+  @Override
+  public Map<String, Long> rowsCarried() {
+    return state.carriedCounts();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of health and metrics. */
+@NullMarked
+package dev.dedalus.health;
+
+import org.jspecify.annotations.NullMarked;
