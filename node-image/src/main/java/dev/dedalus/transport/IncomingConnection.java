@@ -18,7 +18,7 @@ final class IncomingConnection extends PeerConnection {
 
   @Override
   void opened(Channel channel) {
-    network.accepted(channel);
+    // The peer speaks first.
   }
 
   @Override

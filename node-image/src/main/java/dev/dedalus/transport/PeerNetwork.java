@@ -3,20 +3,9 @@ package dev.dedalus.transport;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value.ClientValue;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -44,14 +33,13 @@ public final class PeerNetwork implements AutoCloseable {
   private final Consumer<String> log;
   private final NetworkCounters counters;
   private final Connector connector;
-  private final ChannelGroup accepted;
+  private final Acceptor acceptor;
   private final Map<String, Peer> peers = new HashMap<>();
   private final Set<Peer> staged = new LinkedHashSet<>();
   private final Set<Peer> received = new LinkedHashSet<>();
   private final Set<Peer> behind = new HashSet<>();
   private final Set<String> logged = new HashSet<>();
   private boolean confirmPlanned;
-  private @Nullable Channel server;
 
   /**
    * A network that does not listen yet.
@@ -73,7 +61,7 @@ public final class PeerNetwork implements AutoCloseable {
     this.log = log;
     this.counters = new NetworkCounters(registry, relations);
     this.connector = new Connector(loop, counters);
-    this.accepted = new DefaultChannelGroup(loop);
+    this.acceptor = new Acceptor(loop, counters, () -> new IncomingConnection(this));
   }
 
   /**
@@ -101,41 +89,12 @@ public final class PeerNetwork implements AutoCloseable {
    * @throws IOException if the port is in use
    */
   public void listen() throws IOException {
-    ChannelFuture bound = bind().awaitUninterruptibly();
-    if (!bound.isSuccess()) {
-      throw new IOException(
-          "cannot listen on port " + settings.port() + ": " + bound.cause().getMessage());
-    }
-    server = bound.channel();
-  }
-
-  private ChannelFuture bind() {
-    return new ServerBootstrap()
-        .group(loop)
-        .channel(NioServerSocketChannel.class)
-        .childOption(ChannelOption.TCP_NODELAY, true)
-        .childOption(ChannelOption.SO_KEEPALIVE, true)
-        .childOption(
-            ChannelOption.RECVBUF_ALLOCATOR,
-            new AdaptiveRecvByteBufAllocator(512, 16 * 1024, 64 * 1024))
-        .childHandler(
-            new ChannelInitializer<SocketChannel>() {
-              @Override
-              protected void initChannel(SocketChannel channel) {
-                channel
-                    .pipeline()
-                    .addLast(
-                        new SocketReads(counters),
-                        new FrameDecoder(),
-                        new IncomingConnection(PeerNetwork.this));
-              }
-            })
-        .bind(settings.port());
+    acceptor.listen(settings.port());
   }
 
   /** The port that peers connect to. From any thread. */
   public int port() {
-    return server == null ? 0 : ((InetSocketAddress) server.localAddress()).getPort();
+    return acceptor.port();
   }
 
   /** What has been counted. From any thread. */
@@ -228,13 +187,8 @@ public final class PeerNetwork implements AutoCloseable {
   /** Closes all connections and stops listening. From any thread. */
   @Override
   public void close() {
-    if (server != null) {
-      var _ = server.close();
-    }
-    loop.execute(() -> {
-      peers.values().forEach(Peer::close);
-      var _ = accepted.close();
-    });
+    acceptor.close();
+    loop.execute(() -> peers.values().forEach(Peer::close));
   }
 
   NetworkSettings settings() {
@@ -256,15 +210,6 @@ public final class PeerNetwork implements AutoCloseable {
       peers.put(name, known);
     }
     return known;
-  }
-
-  void accepted(Channel connection) {
-    if (accepted.size() >= NetworkSettings.CONNECTIONS_MAX) {
-      counters.connectionsRefused.increment();
-      var _ = connection.close();
-    } else {
-      accepted.add(connection);
-    }
   }
 
   void deliver(Peer from, List<WireMessage> messages) {

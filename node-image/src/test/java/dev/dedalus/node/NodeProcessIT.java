@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,15 @@ class NodeProcessIT {
             "dedalus_frames_rejected_total 0.0")) {
       assertTrue(metrics.contains("\n" + line + "\n"), line + " in " + metrics);
     }
+  }
+
+  @Test
+  void aTimerFiresAndAStepThatNeverEndsStopsTheNode() throws Exception {
+    Placement placement = BlinkByHand.placement();
+    NodeProcess node = start(placement, placement.nodes().getFirst());
+    node.run(book);
+    Throwable stopped = node.failed().get(TestRouter.SECONDS_MAX, TimeUnit.SECONDS);
+    assertEquals("not quiet after 1000000 ticks; still changing: off, on", stopped.getMessage());
   }
 
   @Test
