@@ -69,6 +69,8 @@ final class IncomingConnection extends PeerConnection {
     } else if (!hello.to().equals(settings.self())) {
       String text = "this is " + settings.self() + ", not " + hello.to();
       refuse(channel, hello, Refuse.Reason.NAME, text);
+    } else if (!network.mayKnow(hello.from())) {
+      refuse(channel, hello, Refuse.Reason.NAME, "too many peers");
     } else {
       open(channel, hello);
     }

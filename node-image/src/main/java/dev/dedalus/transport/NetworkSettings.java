@@ -1,5 +1,6 @@
 package dev.dedalus.transport;
 
+import io.netty.util.internal.PlatformDependent;
 import java.util.Set;
 
 /**
@@ -21,6 +22,12 @@ public record NetworkSettings(
     long unconfirmedBytesMax) {
   /** 64 MiB. */
   public static final long UNCONFIRMED_BYTES_MAX = 64L * 1024 * 1024;
+
+  /** Of all channels together: half of what the process may hold outside its heap. */
+  static final long UNCONFIRMED_BYTES_MAX_TOTAL = PlatformDependent.maxDirectMemory() / 2;
+
+  /** Peers that a process knows. */
+  static final int PEERS_MAX = 4_096;
 
   /** How long a connection may take to be opened and greeted. */
   static final int GREETING_MILLIS_MAX = 10_000;

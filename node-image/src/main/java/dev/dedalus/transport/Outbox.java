@@ -46,14 +46,11 @@ final class Outbox {
    * @return whether it fits into a frame; if not, it is left out
    */
   boolean append(int relation, @Nullable ClientValue client, Row row) {
-    ByteBuf out = open;
-    if (out == null) {
-      out = allocator.ioBuffer(sizeHint);
-      Batch.begin(out);
-      open = out;
-    }
+    ByteBuf out = openBatch();
     int before = out.writerIndex();
+    int capacity = out.capacity();
     relations.write(out, relation, client, row);
+    bytes += out.capacity() - capacity;
     if (out.writerIndex() - FrameLayout.HEADER_BYTES > FrameLayout.BODY_BYTES_MAX) {
       out.writerIndex(before);
       if (openCount == 0) {
@@ -62,12 +59,22 @@ final class Outbox {
       seal();
       return append(relation, client, row);
     }
-    bytes += out.writerIndex() - before;
     openCount++;
     if (out.writerIndex() > BATCH_BYTES) {
       seal();
     }
     return true;
+  }
+
+  private ByteBuf openBatch() {
+    ByteBuf out = open;
+    if (out == null) {
+      out = allocator.ioBuffer(sizeHint);
+      bytes += out.capacity();
+      Batch.begin(out);
+      open = out;
+    }
+    return out;
   }
 
   /** Ends the batch that is being filled, if it has messages. */
@@ -123,7 +130,7 @@ final class Outbox {
   private void release(Deque<Sealed> batches) {
     while (!batches.isEmpty() && batches.getFirst().last() <= confirmed) {
       Sealed batch = batches.removeFirst();
-      bytes -= batch.frame().readableBytes() - FrameLayout.HEADER_BYTES - Batch.PREFIX_BYTES;
+      bytes -= batch.frame().capacity();
       batch.frame().release();
     }
   }
@@ -158,7 +165,7 @@ final class Outbox {
 
   /** Whether nothing is kept. */
   boolean isEmpty() {
-    return bytes == 0;
+    return written.isEmpty() && waiting.isEmpty() && openCount == 0;
   }
 
   /** Whether a message was ever sent in this generation. */
@@ -166,7 +173,7 @@ final class Outbox {
     return next == 1 && openCount == 0;
   }
 
-  /** Bytes of messages that are not confirmed. */
+  /** Bytes of memory that hold what is not confirmed. */
   long bytes() {
     return bytes;
   }

@@ -32,9 +32,11 @@ final class OutgoingLink {
     this.network = network;
   }
 
-  /** Writes what the outbox holds, in one write, or sees to it that a connection will. */
+  /**
+   * Writes what the outbox holds, in one write, or sees to it that a connection will. Until then
+   * batches are left open, so that many small passes share one.
+   */
   void flush() {
-    peer.outbox().seal();
     Channel open = connection;
     if (state == State.IDLE && !peer.outbox().isEmpty()) {
       connect();
@@ -45,6 +47,7 @@ final class OutgoingLink {
 
   private void write(Channel to) {
     Outbox outbox = peer.outbox();
+    outbox.seal();
     if (!outbox.hasWaiting() || !to.isWritable()) {
       return;
     }

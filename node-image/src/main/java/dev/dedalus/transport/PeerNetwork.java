@@ -139,6 +139,10 @@ public final class PeerNetwork implements AutoCloseable {
       }
       return;
     }
+    fail(peer);
+  }
+
+  private void fail(Peer peer) {
     peer.counters().failures.increment();
     logOnce(
         "failed " + peer.name(),
@@ -161,6 +165,7 @@ public final class PeerNetwork implements AutoCloseable {
       peer.counters().bytesUnconfirmed.set(peer.outbox().bytes());
     }
     staged.clear();
+    limitTotal();
     for (Peer peer : received) {
       if (peer.incoming().bytesUnconfirmed() >= NetworkSettings.CONFIRM_BYTES) {
         peer.confirmBack();
@@ -170,6 +175,22 @@ public final class PeerNetwork implements AutoCloseable {
     if (!received.isEmpty() && !confirmPlanned) {
       confirmPlanned = true;
       later(NetworkSettings.CONFIRM_MILLIS, this::confirmAll);
+    }
+  }
+
+  /** If all channels together hold too much, the one that holds most counts as failed. */
+  private void limitTotal() {
+    long total = 0;
+    Peer most = null;
+    for (Peer peer : peers.values()) {
+      long bytes = peer.outbox().bytes();
+      total += bytes;
+      if (most == null || bytes > most.outbox().bytes()) {
+        most = peer;
+      }
+    }
+    if (most != null && total > NetworkSettings.UNCONFIRMED_BYTES_MAX_TOTAL) {
+      overflow(most);
     }
   }
 
@@ -201,6 +222,11 @@ public final class PeerNetwork implements AutoCloseable {
 
   Connector connector() {
     return connector;
+  }
+
+  /** Whether a peer of this name is known or may become so. */
+  boolean mayKnow(String name) {
+    return peers.containsKey(name) || peers.size() < NetworkSettings.PEERS_MAX;
   }
 
   Peer peer(String name) {

@@ -55,10 +55,12 @@ class OutboxTest {
   void confirmingReleasesBytes() throws Exception {
     append(1, 2);
     outbox.seal();
-    assertEquals(2 * (2 + 16 + 8 + 4), outbox.bytes());
+    assertTrue(outbox.bytes() >= 2 * (2 + 16 + 8 + 4));
     written();
+    assertFalse(outbox.isEmpty());
     outbox.confirm(2);
     assertTrue(outbox.isEmpty());
+    assertEquals(0, outbox.bytes());
     assertFalse(outbox.isFresh());
   }
 
