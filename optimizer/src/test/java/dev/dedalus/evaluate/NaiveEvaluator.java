@@ -27,6 +27,8 @@ import java.util.TreeSet;
  * index, nothing reused. What the step function must agree with.
  */
 final class NaiveEvaluator {
+  private static final int MAX_ROUNDS = 12;
+
   private final CheckedProgram program;
   private final Component component;
   private final List<CheckedRule> rules;
@@ -93,7 +95,10 @@ final class NaiveEvaluator {
     for (Set<String> stratum :
         Stratification.of(rules.stream().map(CheckedRule::rule).toList()).components()) {
       boolean grows = true;
-      while (grows) {
+      for (int round = 0; grows; round++) {
+        if (round > MAX_ROUNDS) {
+          throw new NaiveMatching.TooLarge();
+        }
         grows = false;
         for (Rule rule : rulesOf(Rule.Kind.NOW)) {
           if (stratum.contains(rule.head().relation())) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All ways in which a body holds, by trying all rows of all relations. */
 final class NaiveMatching {
-  private static final int MAX_TRIES = 5_000;
+  private static final int MAX_TRIES = 1_500;
 
   private final CheckedProgram program;
   private final Map<String, Set<Row>> facts;

@@ -87,6 +87,9 @@ final class RandomProgram {
       derived.add(name);
     }
     arities.remove("out");
+    if (random.nextInt(12) == 0) {
+      rules.add(RandomRule.rotation(random, arities, "p1"));
+    }
     for (int i = 4 + random.nextInt(6); i > 0; i--) {
       addStratified(rule(derived));
     }
@@ -97,8 +100,8 @@ final class RandomProgram {
 
   private Rule rule(List<String> derived) {
     int kind = random.nextInt(10);
-    String relation = kind < 8 ? derived.get(random.nextInt(derived.size())) : "out";
-    Rule.Kind when = kind < 5 ? Rule.Kind.NOW : kind < 8 ? Rule.Kind.NEXT : Rule.Kind.SEND;
+    String relation = kind < 7 ? derived.get(random.nextInt(derived.size())) : "out";
+    Rule.Kind when = kind < 4 ? Rule.Kind.NOW : kind < 7 ? Rule.Kind.NEXT : Rule.Kind.SEND;
     int arity = relation.equals("out") ? 2 : arities.getOrDefault(relation, 0);
     if (when == Rule.Kind.NEXT && random.nextBoolean()) {
       return RandomRule.persistence(random, arities, relation);

@@ -53,9 +53,25 @@ final class RandomRule {
     return new Rule(Rule.Kind.NEXT, head, rule.body, Span.NONE);
   }
 
+  /** {@code r((x + 1) % 4, ..) :+ r(x, ..)}: never quiet once there is a row. */
+  static Rule rotation(
+      SplittableRandom random, SortedMap<String, Integer> arities, String relation) {
+    Rule rule = persistence(random, arities, relation);
+    List<Term> columns = new ArrayList<>(rule.head().arguments());
+    Term one = new Term.Constant(Value.of(1), Span.NONE);
+    Term four = new Term.Constant(Value.of(4), Span.NONE);
+    Term next = new Term.Arithmetic(Term.Operator.ADD, columns.getFirst(), one, Span.NONE);
+    columns.set(0, new Term.Arithmetic(Term.Operator.REMAINDER, next, four, Span.NONE));
+    Rule.Head head = new Rule.Head(relation, Optional.empty(), columns, List.of(), Span.NONE);
+    return new Rule(Rule.Kind.NEXT, head, rule.body(), Span.NONE);
+  }
+
   private Rule rule(Rule.Kind kind, String relation, int arity) {
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
       addLiteral();
+    }
+    if (kind == Rule.Kind.NOW && arity > 0 && random.nextInt(4) == 0) {
+      addLiteral(relation);
     }
     if (random.nextInt(3) == 0) {
       addExtra();
@@ -87,8 +103,18 @@ final class RandomRule {
   }
 
   private void addLiteral() {
-    List<String> names = List.copyOf(arities.keySet());
-    String relation = names.get(random.nextInt(names.size()));
+    addLiteral(relation());
+  }
+
+  private String relation() {
+    List<String> names =
+        arities.keySet().stream()
+            .filter(name -> random.nextInt(3) == 0 || name.matches("[ab]|p[1-4]"))
+            .toList();
+    return names.get(random.nextInt(names.size()));
+  }
+
+  private void addLiteral(String relation) {
     List<Term> columns = new ArrayList<>();
     for (int i = 0; i < arities.getOrDefault(relation, 0); i++) {
       columns.add(pattern());
@@ -108,8 +134,7 @@ final class RandomRule {
   }
 
   private void addNegation() {
-    List<String> names = List.copyOf(arities.keySet());
-    String relation = names.get(random.nextInt(names.size()));
+    String relation = relation();
     List<Term> columns = new ArrayList<>();
     for (int i = 0; i < arities.getOrDefault(relation, 0); i++) {
       columns.add(
@@ -180,7 +205,7 @@ final class RandomRule {
     return switch (random.nextInt(10)) {
       case 0 -> constant();
       case 1 -> computed();
-      case 2 -> pair();
+      case 2 -> random.nextInt(3) == 0 ? pair() : boundVariable();
       default -> boundVariable();
     };
   }
