@@ -79,6 +79,11 @@ final class IncomingNumbers {
     return bytesUnconfirmed;
   }
 
+  /** The last confirmation may be lost: it is due again. */
+  void confirmAgain() {
+    confirmed = 0;
+  }
+
   /** Confirms everything taken. */
   Confirm confirm() {
     confirmed = taken;

@@ -141,6 +141,7 @@ final class OutgoingLink {
     if (ended.equals(connection)) {
       connection = null;
       if (state != State.CLOSED) {
+        peer.linkBroke();
         retryLater();
       }
     }

@@ -61,6 +61,7 @@ final class Peer {
         incoming.reset();
         closeIncoming();
         startGeneration();
+        link.reconnect();
       }
     }
     return order >= 0;
@@ -127,6 +128,12 @@ final class Peer {
       var _ = connection.writeAndFlush(out, connection.voidPromise());
       network.counters().writes.increment();
     }
+  }
+
+  /** The connection to the peer broke, perhaps with a confirmation on it. */
+  void linkBroke() {
+    incoming.confirmAgain();
+    network.confirmSoon(this);
   }
 
   /** Stops or resumes reading from the peer. */

@@ -172,6 +172,16 @@ public final class PeerNetwork implements AutoCloseable {
       }
     }
     received.removeIf(peer -> peer.incoming().isSettled());
+    planConfirm();
+  }
+
+  /** A peer may miss a confirmation. */
+  void confirmSoon(Peer peer) {
+    received.add(peer);
+    planConfirm();
+  }
+
+  private void planConfirm() {
     if (!received.isEmpty() && !confirmPlanned) {
       confirmPlanned = true;
       later(NetworkSettings.CONFIRM_MILLIS, this::confirmAll);

@@ -60,6 +60,18 @@ class IncomingNumbersTest {
     assertFalse(numbers.isSettled());
   }
 
+  @Test
+  void aConfirmationThatMayBeLostIsDueAgain() throws Exception {
+    assertTrue(numbers.open(1));
+    numbers.receive(batch(1, 3));
+    numbers.take();
+    numbers.confirm();
+    assertTrue(numbers.isSettled());
+    numbers.confirmAgain();
+    assertTrue(numbers.isConfirmDue());
+    assertEquals(new Confirm(1, 3), numbers.confirm());
+  }
+
   private static Batch batch(long first, int count) {
     return new Batch(first, count, 8, new Frame(FrameType.BATCH, Unpooled.EMPTY_BUFFER));
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -59,6 +60,29 @@ class PeerNetworkIT {
     assertEquals(0, b.unexpected());
     assertTrue(proxy.cuts() >= 20, "cuts: " + proxy.cuts());
     assertEquals(0, lost(a, "b"));
+  }
+
+  @Test
+  void confirmationsOnConnectionsThatBreakAreNotMissed() throws Exception {
+    SplittableRandom random = new SplittableRandom(7);
+    TestPeer a = start(TestPeer.settings("a"));
+    TestPeer b = start(TestPeer.settings("b"));
+    for (TestPeer to : List.of(a, b)) {
+      List<Integer> budgets = random.ints(60, 100, 20_000).boxed().toList();
+      CuttingProxy proxy = new CuttingProxy(to.port(), budgets);
+      opened.add(proxy);
+      String name = to.equals(a) ? "a" : "b";
+      addresses.put(name, new Address("127.0.0.1", proxy.port()));
+    }
+    for (long id = 1; id <= 10_000; id += 20) {
+      a.send("b", id, id + 19, random.nextInt(200));
+      b.send("a", id, id + 19, random.nextInt(200));
+    }
+    assertEquals(ids(1, 10_000), b.await(10_000));
+    assertEquals(ids(1, 10_000), a.await(10_000));
+    a.awaitConfirmed("b");
+    b.awaitConfirmed("a");
+    assertEquals(0, a.unexpected() + b.unexpected());
   }
 
   @Test

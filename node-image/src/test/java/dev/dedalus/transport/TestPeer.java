@@ -1,5 +1,7 @@
 package dev.dedalus.transport;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value;
 import dev.dedalus.value.Value.BytesValue;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -115,6 +118,24 @@ final class TestPeer implements Receiver, AutoCloseable {
       ids.add(id);
     }
     return ids;
+  }
+
+  /** Waits until a peer has confirmed everything. */
+  void awaitConfirmed(String peer) throws Exception {
+    CompletableFuture<Boolean> confirmed = new CompletableFuture<>();
+    run(running -> {
+      check(peer, confirmed);
+      return true;
+    });
+    assertTrue(confirmed.get(SECONDS_MAX, TimeUnit.SECONDS));
+  }
+
+  private void check(String peer, CompletableFuture<Boolean> confirmed) {
+    if (network.peer(peer).outbox().isEmpty()) {
+      confirmed.complete(true);
+    } else {
+      network.later(1, () -> check(peer, confirmed));
+    }
   }
 
   /** Messages that have arrived and were not awaited. */
