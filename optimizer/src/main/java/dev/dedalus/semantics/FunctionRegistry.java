@@ -1,6 +1,7 @@
 package dev.dedalus.semantics;
 
 import dev.dedalus.value.CanonicalBytes;
+import dev.dedalus.value.Type;
 import dev.dedalus.value.Value;
 import java.util.Collections;
 import java.util.List;
@@ -39,7 +40,10 @@ public final class FunctionRegistry {
     return arguments -> List.of(Value.of(function.applyAsLong(arguments.getFirst())));
   }
 
-  /** What a function computes: pure, total, the same on every machine. */
+  /**
+   * What a function computes: pure, total, the same on every machine. Where not said otherwise,
+   * from one value of any type to an int.
+   */
   @FunctionalInterface
   public interface Body {
     /**
@@ -48,5 +52,15 @@ public final class FunctionRegistry {
      * @param arguments as declared, in number and type
      */
     List<Value> apply(List<Value> arguments);
+
+    /** How many arguments, each of any type. */
+    default int arity() {
+      return 1;
+    }
+
+    /** The types of the results. */
+    default List<Type> results() {
+      return List.of(Type.Basic.INT);
+    }
   }
 }

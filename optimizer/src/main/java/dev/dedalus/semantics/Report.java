@@ -1,0 +1,49 @@
+package dev.dedalus.semantics;
+
+import dev.dedalus.syntax.Diagnostic;
+import dev.dedalus.syntax.DiagnosticCode;
+import dev.dedalus.syntax.Span;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The diagnostics of one program, each once; at most 1,000 are kept. */
+final class Report {
+  private static final int LIMIT = 1000;
+
+  private final List<Diagnostic> found = new ArrayList<>();
+  private final Set<String> seen = new HashSet<>();
+  private boolean errors;
+
+  /** Adds a diagnostic with what to do about it. */
+  void add(
+      DiagnosticCode code, Span span, String message, String help, Diagnostic.Related... related) {
+    errors |= code.severity() == DiagnosticCode.Severity.ERROR;
+    String place = span.line() + ":" + span.column() + ":" + code.code() + ":" + message;
+    if (found.size() < LIMIT && seen.add(place)) {
+      Optional<String> remedy = help.isEmpty() ? Optional.empty() : Optional.of(help);
+      List<Diagnostic.Related> others =
+          Arrays.stream(related).filter(other -> other.span().line() > 0).toList();
+      found.add(new Diagnostic(code, span, message, remedy, others));
+    }
+  }
+
+  /** Whether anything found is an error. */
+  boolean hasErrors() {
+    return errors;
+  }
+
+  /** All, in the order of the text. */
+  List<Diagnostic> sorted() {
+    return found.stream()
+        .sorted(
+            Comparator.comparingInt((Diagnostic diagnostic) -> diagnostic.span().line())
+                .thenComparingInt(diagnostic -> diagnostic.span().column())
+                .thenComparing(diagnostic -> diagnostic.code().code()))
+        .toList();
+  }
+}

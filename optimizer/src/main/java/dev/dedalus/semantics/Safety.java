@@ -1,0 +1,192 @@
+package dev.dedalus.semantics;
+
+import dev.dedalus.syntax.BodyItem;
+import dev.dedalus.syntax.DiagnosticCode;
+import dev.dedalus.syntax.Rule;
+import dev.dedalus.syntax.Term;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Every variable gets its value from a positive literal, {@code =}, {@code in} or a function whose
+ * own inputs have one. A variable that only one negated literal has means "there is none".
+ */
+final class Safety {
+  private final Rule rule;
+  private final Set<String> functions;
+  private final Map<String, Integer> functionArity;
+  private final Report report;
+  private final Set<String> bound = new HashSet<>();
+  private final Set<String> reported = new HashSet<>();
+
+  private Safety(Rule rule, Map<String, Integer> functionArity, Report report) {
+    this.rule = rule;
+    this.functions = functionArity.keySet();
+    this.functionArity = functionArity;
+    this.report = report;
+  }
+
+  /**
+   * Checks a resolved rule.
+   *
+   * @param functionArity the number of arguments of each function
+   */
+  static void check(Rule rule, Map<String, Integer> functionArity, Report report) {
+    Safety safety = new Safety(rule, functionArity, report);
+    safety.bind();
+    safety.items();
+    safety.require(TermTree.of(rule.head()), "a positive literal of the body must have it");
+  }
+
+  /** Each item binds once all it needs is bound. */
+  private void bind() {
+    Map<String, List<Waiting>> waitingFor = new HashMap<>();
+    Deque<Waiting> ready = new ArrayDeque<>();
+    for (BodyItem item : rule.body()) {
+      Waiting waiting = new Waiting(item, needs(item));
+      for (String needed : waiting.missing) {
+        waitingFor.computeIfAbsent(needed, key -> new ArrayList<>()).add(waiting);
+      }
+      if (waiting.missing.isEmpty()) {
+        ready.add(waiting);
+      }
+    }
+    while (!ready.isEmpty()) {
+      for (Term.Variable variable : binds(ready.remove().item)) {
+        if (bound.add(variable.name())) {
+          for (Waiting waiting : waitingFor.getOrDefault(variable.name(), List.of())) {
+            waiting.missing.remove(variable.name());
+            if (waiting.missing.isEmpty()) {
+              ready.add(waiting);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private Set<String> needs(BodyItem item) {
+    List<Term> needs = new ArrayList<>();
+    switch (item) {
+      case BodyItem.Literal literal -> {
+        if (functions.contains(literal.relation())) {
+          needs.addAll(arguments(literal));
+        }
+      }
+      case BodyItem.Binding binding -> {
+        needs.add(binding.expression());
+        needs.addAll(TermTree.computed(binding.pattern()));
+      }
+      case BodyItem.Range range -> {
+        needs.add(range.low());
+        needs.add(range.high());
+      }
+      case BodyItem.Comparison ignored -> {}
+    }
+    return new HashSet<>(TermTree.variables(needs).keySet());
+  }
+
+  private List<Term.Variable> binds(BodyItem item) {
+    List<Term.Variable> binds = new ArrayList<>();
+    switch (item) {
+      case BodyItem.Literal literal when !literal.negated() ->
+          results(literal).forEach(term -> binds.addAll(TermTree.binds(term)));
+      case BodyItem.Binding binding -> binds.addAll(TermTree.binds(binding.pattern()));
+      case BodyItem.Range range -> binds.addAll(TermTree.binds(range.variable()));
+      case BodyItem.Literal ignored -> {}
+      case BodyItem.Comparison ignored -> {}
+    }
+    return binds;
+  }
+
+  private List<Term> arguments(BodyItem.Literal literal) {
+    int arity = functionArity.getOrDefault(literal.relation(), 0);
+    return literal.arguments().subList(0, Math.min(arity, literal.arguments().size()));
+  }
+
+  private List<Term> results(BodyItem.Literal literal) {
+    int arity = functionArity.getOrDefault(literal.relation(), 0);
+    int size = literal.arguments().size();
+    return literal.arguments().subList(Math.min(arity, size), size);
+  }
+
+  private void items() {
+    Map<String, Integer> uses = uses();
+    for (BodyItem item : rule.body()) {
+      if (item instanceof BodyItem.Literal literal && literal.negated()) {
+        negated(literal, uses);
+      } else if (item instanceof BodyItem.Binding binding) {
+        require(
+            TermTree.of(item),
+            binding.expression() instanceof Term.Variable
+                ? "`=` binds its left side: the right side must have a value"
+                : "bind it by a positive literal first");
+      } else {
+        require(TermTree.of(item), "bind it by a positive literal, `=` or `in`");
+      }
+    }
+  }
+
+  /** In how many body items, or the head, each variable stands. */
+  private Map<String, Integer> uses() {
+    Map<String, Integer> uses = new HashMap<>();
+    TermTree.variables(TermTree.of(rule.head()))
+        .keySet()
+        .forEach(name -> uses.merge(name, 1, Integer::sum));
+    for (BodyItem item : rule.body()) {
+      TermTree.variables(TermTree.of(item))
+          .keySet()
+          .forEach(name -> uses.merge(name, 1, Integer::sum));
+    }
+    return uses;
+  }
+
+  private void negated(BodyItem.Literal literal, Map<String, Integer> uses) {
+    List<Term> inputs = new ArrayList<>(arguments(literal));
+    literal.arguments().forEach(term -> inputs.addAll(TermTree.computed(term)));
+    require(inputs, "what is computed under negation needs values from positive literals");
+    for (Term.Variable variable : TermTree.variables(literal.arguments()).values()) {
+      if (!bound.contains(variable.name()) && uses.getOrDefault(variable.name(), 0) > 1) {
+        unsafe(
+            variable,
+            "under negation it means \"there is none\", so it may stand nowhere else; bind it by a"
+                + " positive literal, or write `_`");
+      }
+    }
+  }
+
+  private void require(Collection<Term> terms, String help) {
+    for (Term.Variable variable : TermTree.variables(terms).values()) {
+      if (!bound.contains(variable.name())) {
+        unsafe(variable, help);
+      }
+    }
+  }
+
+  private void unsafe(Term.Variable variable, String help) {
+    if (reported.add(variable.name())) {
+      report.add(
+          DiagnosticCode.UNSAFE_VARIABLE,
+          variable.span(),
+          "nothing binds variable `" + variable.name() + "`",
+          help);
+    }
+  }
+
+  private static final class Waiting {
+    final BodyItem item;
+    final Set<String> missing;
+
+    Waiting(BodyItem item, Set<String> missing) {
+      this.item = item;
+      this.missing = missing;
+    }
+  }
+}
