@@ -1,0 +1,27 @@
+package dev.dedalus.crds;
+
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+
+/** How clients reach the protocol. */
+public record Access(Service service, Routers routers) {
+
+  /** The Service in front of the routers. */
+  public record Service(@Default("ClusterIP") ServiceType type) {}
+
+  /** The Service's type. */
+  public enum ServiceType {
+    ClusterIP,
+    NodePort,
+    LoadBalancer
+  }
+
+  /**
+   * How many routers there may be.
+   *
+   * @param max at least {@code min}
+   */
+  public record Routers(
+      @Default("1") @Min(1) @Max(100) int min, @Default("4") @Min(1) @Max(100) int max) {}
+}

@@ -1,0 +1,39 @@
+package dev.dedalus.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ProgramLibraryTest {
+  @Test
+  void listsExactlyTheFilesThatThereAre() throws IOException {
+    Path root = Path.of("src/main/resources/dev/dedalus/library");
+    try (Stream<Path> files = Files.walk(root)) {
+      List<String> names =
+          files
+              .filter(file -> file.toString().endsWith(".ded"))
+              .map(file -> root.relativize(file).toString().replace(".ded", ""))
+              .sorted()
+              .toList();
+      assertEquals(names, ProgramLibrary.names());
+    }
+  }
+
+  @Test
+  void readsEachOfThem() {
+    for (String name : ProgramLibrary.names()) {
+      assertTrue(ProgramLibrary.text(name).orElseThrow().contains("program "), name);
+    }
+  }
+
+  @Test
+  void knowsNothingElse() {
+    assertTrue(ProgramLibrary.text("../value/CanonicalBytes").isEmpty());
+  }
+}
