@@ -57,7 +57,7 @@ class ManifestReaderTest {
   @Test
   void namesAnUnknownFieldAndWhatWasMeant() {
     assertEquals(
-        "DED-0902 5:11 spec.goals.maxpods: spec.goals has no field \"maxpods\"; did you mean"
+        "DED-0802 5:11 spec.goals.maxpods: spec.goals has no field \"maxpods\"; did you mean"
             + " \"maxPods\"? Allowed: throughput, maxPods, maxCpu, maxAddedHops, entry",
         problems("spec:\n  goals: {maxpods: 3}\n  program: {library: x}\n"));
   }
@@ -66,9 +66,9 @@ class ManifestReaderTest {
   void namesWrongTypesAllAtOnce() {
     assertEquals(
         """
-        DED-0903 5:20 spec.goals.maxPods: spec.goals.maxPods is the text "many"; it must be an integer
-        DED-0903 5:34 spec.goals.maxCpu: spec.goals.maxCpu is the number 58; it must be a text; write it in quotes: "58"
-        DED-0903 6:15 spec.parameters: spec.parameters is a list; it must be an object\
+        DED-0803 5:20 spec.goals.maxPods: spec.goals.maxPods is the text "many"; it must be an integer
+        DED-0803 5:34 spec.goals.maxCpu: spec.goals.maxCpu is the number 58; it must be a text; write it in quotes: "58"
+        DED-0803 6:15 spec.parameters: spec.parameters is a list; it must be an object\
         """,
         sorted(
             """
@@ -82,7 +82,7 @@ class ManifestReaderTest {
   @Test
   void saysWhatAnEnumAllows() {
     assertEquals(
-        "DED-0905 4:27 spec.durability.mode: spec.durability.mode cannot be \"ephemeral\";"
+        "DED-0805 4:27 spec.durability.mode: spec.durability.mode cannot be \"ephemeral\";"
             + " did you mean \"Ephemeral\"? Allowed: Ephemeral, Log",
         problems("spec: {durability: {mode: ephemeral}, program: {library: x}}\n"));
   }
@@ -90,26 +90,26 @@ class ManifestReaderTest {
   @Test
   void checksRanges() {
     assertEquals(
-        "DED-0905 4:25 spec.goals.maxPods: spec.goals.maxPods is 0; it must be at least 1",
+        "DED-0805 4:25 spec.goals.maxPods: spec.goals.maxPods is 0; it must be at least 1",
         problems("spec: {goals: {maxPods: 0}, program: {library: x}}\n"));
   }
 
   @Test
   void wantsExactlyOneProgram() {
     assertEquals(
-        "DED-0906 4:17 spec.program: spec.program names no program; give exactly one of library,"
+        "DED-0806 4:17 spec.program: spec.program names no program; give exactly one of library,"
             + " inline, configMapRef",
         problems("spec: {program: {}}\n"));
     assertEquals(
-        "DED-0906 4:17 spec.program: spec.program names several programs; give exactly one of"
+        "DED-0806 4:17 spec.program: spec.program names several programs; give exactly one of"
             + " library, inline, configMapRef",
         problems("spec: {program: {library: a, inline: b}}\n"));
   }
 
   @Test
   void namesMissingFields() {
-    assertEquals("DED-0904 4:7 spec.program: spec.program is missing", problems("spec: {}\n"));
-    assertEquals("DED-0904 1:1 spec: spec is missing", problems(""));
+    assertEquals("DED-0804 4:7 spec.program: spec.program is missing", problems("spec: {}\n"));
+    assertEquals("DED-0804 1:1 spec: spec is missing", problems(""));
   }
 
   @Test
@@ -150,7 +150,7 @@ class ManifestReaderTest {
   @Test
   void namesWhatYamlExpected() {
     String text = text(ManifestReader.read("x.yaml", "a: 1\n  b: 2\n"));
-    assertTrue(text.startsWith("DED-0901 2:4 : mapping values are not allowed here"), text);
+    assertTrue(text.startsWith("DED-0801 2:4 : mapping values are not allowed here"), text);
   }
 
   @Test
