@@ -1,0 +1,171 @@
+package dev.dedalus.e2e;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which module and which package may use which. */
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.dedalus");
+
+  /** The optimizer's packages; each may use those of its own and of lower levels. */
+  private static final List<List<String>> LEVELS =
+      List.of(
+          List.of("value"),
+          List.of("syntax", "library"),
+          List.of("semantics"),
+          List.of("placement"),
+          List.of("evaluate", "analysis"),
+          List.of("rewrite"),
+          List.of("cost"),
+          List.of("plan"));
+
+  private static final List<String> NODE_IMAGE =
+      List.of("transport", "health", "client", "node", "router", "local", "bench");
+
+  @Test
+  void classesAreThere() {
+    assertTrue(CLASSES.contain(dev.dedalus.crds.DedalusProtocol.class));
+    assertTrue(CLASSES.contain(dev.dedalus.value.Value.class));
+  }
+
+  @Test
+  void optimizerPackagesUseLowerLevelsOnly() {
+    for (int level = 0; level < LEVELS.size(); level++) {
+      List<String> higher = new ArrayList<>();
+      LEVELS.subList(level + 1, LEVELS.size()).forEach(higher::addAll);
+      if (!higher.isEmpty()) {
+        check(
+            noClasses()
+                .that()
+                .resideInAnyPackage(packages(LEVELS.get(level)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages(higher)));
+      }
+    }
+  }
+
+  @Test
+  void optimizerKnowsNoOtherModule() {
+    List<String> others = new ArrayList<>(NODE_IMAGE);
+    others.addAll(List.of("crds", "cli", "operator"));
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(optimizer())
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(packages(others)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java.net..",
+        "java.util.concurrent..",
+        "java.nio.channels..",
+        "io.netty..",
+        "io.fabric8..",
+        "picocli.."
+      })
+  void optimizerHasNoNetworkAndNoThreads(String name) {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(optimizer())
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(name));
+  }
+
+  @Test
+  void optimizerStartsNoThread() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(optimizer())
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Thread.class, ThreadLocal.class));
+  }
+
+  @Test
+  void nodesKnowNeitherManifestsNorCommands() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(packages(NODE_IMAGE))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(packages(List.of("crds", "cli", "operator"))));
+  }
+
+  @Test
+  void manifestsKnowNothingElse() {
+    List<String> others = new ArrayList<>(NODE_IMAGE);
+    LEVELS.forEach(others::addAll);
+    others.add("cli");
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(packages(List.of("crds")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(packages(others)));
+  }
+
+  @Test
+  void onlyNodesAndRoutersKnowNetty() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(packages(NODE_IMAGE))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.netty.."));
+  }
+
+  @Test
+  void onlyTheCommandLineKnowsPicocli() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.dedalus.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli.."));
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    check(slices().matching("dev.dedalus.(*)..").should().beFreeOfCycles());
+  }
+
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(CLASSES);
+  }
+
+  private static String[] optimizer() {
+    List<String> names = new ArrayList<>();
+    LEVELS.forEach(names::addAll);
+    return packages(names);
+  }
+
+  private static String[] packages(List<String> names) {
+    return names.stream().map(name -> "dev.dedalus." + name + "..").toArray(String[]::new);
+  }
+}
