@@ -21,11 +21,13 @@ import java.util.TreeMap;
 
 /**
  * A random stratified program of one component: arrivals a(x), b(x, y), t(); facts e(x, y); tables;
- * local relations of up to three columns; one channel that is sent. Values are 0 to 3, and tuples
- * of such.
+ * local relations of up to three columns, sometimes what is reachable (h) over edges that come and
+ * go (g); one channel that is sent. Values are 0 to 3, and tuples of such.
  */
 final class RandomProgram {
   private static final int VALUES = 4;
+  private static final String REACHABLE =
+      "g(x, y) :- b(x, y). g(x, y) :+ g(x, y), !a(x). h(x) :- e(x, _). h(y) :- h(x), g(x, y).";
 
   private final SplittableRandom random;
   private final SortedMap<String, Integer> arities = new TreeMap<>();
@@ -89,6 +91,15 @@ final class RandomProgram {
     arities.remove("out");
     if (random.nextInt(12) == 0) {
       rules.add(RandomRule.rotation(random, arities, "p1"));
+    }
+    if (random.nextInt(4) == 0) {
+      local("g", Relation.Kind.LOCAL, 2, Optional.empty());
+      local("h", Relation.Kind.LOCAL, 1, Optional.empty());
+      RuleReader reader = new RuleReader(REACHABLE);
+      while (!reader.atEnd()) {
+        rules.add(reader.rule());
+      }
+      derived.addAll(List.of("g", "h"));
     }
     for (int i = 4 + random.nextInt(6); i > 0; i--) {
       addStratified(rule(derived));

@@ -109,7 +109,7 @@ final class RandomRule {
   private String relation() {
     List<String> names =
         arities.keySet().stream()
-            .filter(name -> random.nextInt(3) == 0 || name.matches("[ab]|p[1-4]"))
+            .filter(name -> random.nextInt(3) == 0 || name.matches("[abgh]|p[1-4]"))
             .toList();
     return names.get(random.nextInt(names.size()));
   }

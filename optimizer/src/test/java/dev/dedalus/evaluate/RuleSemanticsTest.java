@@ -163,6 +163,22 @@ class RuleSemanticsTest {
   }
 
   @Test
+  void recursionGivesUpWhatItReachedOverAGoneEdge() {
+    TestNode node =
+        TestNode.of(
+            "table edge(x: int, y: int) until a(x); edge(x, y) :- b(x, y). fact root(1)."
+                + " reach(x) :- root(x). reach(y) :- reach(x), edge(x, y)."
+                + " table far(x: int) until gone(x); gone(x) :- far(x), !reach(x)."
+                + " far(x) :- reach(x).");
+    node.step(b(1, 2), b(2, 3), b(3, 1));
+    assertEquals(List.of("(1)", "(2)", "(3)"), node.carried("far"));
+    node.step(a(2));
+    assertEquals(List.of("(1)", "(2)"), node.carried("far"));
+    node.step(b(2, 4));
+    assertEquals(List.of("(1)", "(2)", "(4)"), node.carried("far"));
+  }
+
+  @Test
   void strataAreComputedInOrder() {
     TestNode node =
         TestNode.of("p(x) :- a(x). q(x) :- b(x, _), !p(x). out@s(x) :~ b(x, _), !q(x), self(s).");
