@@ -69,11 +69,17 @@ sealed interface Instruction {
       return switch (comparator) {
         case EQUAL -> a.equals(b);
         case NOT_EQUAL -> !a.equals(b);
-        case LESS -> a.compareTo(b) < 0;
-        case LESS_OR_EQUAL -> a.compareTo(b) <= 0;
-        case GREATER -> a.compareTo(b) > 0;
-        case GREATER_OR_EQUAL -> a.compareTo(b) >= 0;
+        case LESS -> order(a, b) < 0;
+        case LESS_OR_EQUAL -> order(a, b) <= 0;
+        case GREATER -> order(a, b) > 0;
+        case GREATER_OR_EQUAL -> order(a, b) >= 0;
       };
+    }
+
+    private static int order(Value a, Value b) {
+      return a instanceof IntValue(long left) && b instanceof IntValue(long right)
+          ? Long.compare(left, right)
+          : a.compareTo(b);
     }
   }
 

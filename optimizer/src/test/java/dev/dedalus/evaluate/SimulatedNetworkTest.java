@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dedalus.placement.Distribution;
+import dev.dedalus.placement.Key;
+import dev.dedalus.placement.Part;
 import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
+import dev.dedalus.semantics.CheckedProgram;
+import dev.dedalus.semantics.Request;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value;
 import dev.dedalus.value.Value.ClientValue;
@@ -13,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SimulatedNetworkTest {
@@ -70,6 +77,85 @@ class SimulatedNetworkTest {
         new SimulatedNetwork(voting, SimulationSettings.of(1).withMaxEvents(3));
     network.submit(client(1), "command", List.of(Value.of(1)));
     assertFalse(network.run());
+  }
+
+  @Test
+  void timersFireABoundedNumberOfTimes() {
+    Placement ticking =
+        Placement.asWritten(
+            ProgramReader.read(
+                "channel beat(s: node); component n[2] { timer t every 10;"
+                    + " beat@p(s) :~ t(), n(p), self(s). beats(s) :- beat(s). }"));
+    SimulatedNetwork network =
+        new SimulatedNetwork(ticking, SimulationSettings.of(3).withTimerFirings(5));
+    assertTrue(network.run(), "quiet");
+    assertEquals(10, network.cardinalities().received("t"));
+    assertEquals(20, network.cardinalities().sent("beat"));
+    assertEquals(20, network.cardinalities().received("beat"));
+  }
+
+  @Test
+  void messagesThatNobodyReadsAreCounted() {
+    Placement deaf =
+        Placement.asWritten(
+            ProgramReader.read(
+                "channel m(x: int); component n { m@s(1) :~ self(s). } component k { p(x) :- m(x). }"));
+    SimulatedNetwork network = new SimulatedNetwork(deaf, SimulationSettings.of(1));
+    assertTrue(network.run(), "quiet");
+    assertEquals(1, network.unread());
+  }
+
+  @Test
+  void requestsReachTheInstancesTheyAreFor() {
+    for (Request.Target target : Request.Target.values()) {
+      CheckedProgram program =
+          ProgramReader.read(
+              "request get(x: int); reply got(i: int, x: int); component n[3] {"
+                  + " got@c(i, x) :~ get(c, x), self(s), ordinal(s, i). }");
+      CheckedProgram targeted =
+          new CheckedProgram(
+              program.source(),
+              program.parameters(),
+              program.globals(),
+              List.of(new Request("get", "n", target, List.of())),
+              program.functions(),
+              program.components());
+      SimulatedNetwork network =
+          new SimulatedNetwork(Placement.asWritten(targeted), SimulationSettings.of(1));
+      for (int i = 0; i < 20; i++) {
+        network.submit(client(1), "get", List.of(Value.of(i)));
+      }
+      assertTrue(network.run(), "quiet");
+      long instances =
+          network.replies().stream().map(reply -> reply.row().get(0)).distinct().count();
+      assertEquals(target == Request.Target.ALL ? 60 : 20, network.replies().size());
+      assertEquals(target == Request.Target.ONLY ? 1 : 3, instances);
+      assertEquals(20, network.cardinalities().requests());
+    }
+  }
+
+  @Test
+  void partitionsShareALogicalNode() {
+    Part whole = voting.part("leader");
+    SortedMap<String, Key> keys = new TreeMap<>();
+    keys.put("command", new Key(List.of(1)));
+    keys.put("vote", new Key(List.of(2)));
+    Part split = new Part("leader", "leader", whole.rules(), 3, new Distribution.ByKey(keys));
+    Placement partitioned =
+        new Placement(
+            voting.program(), new TreeMap<>(), List.of(split, voting.part("participant")));
+    SimulatedNetwork network = new SimulatedNetwork(partitioned, SimulationSettings.of(9));
+    for (int i = 0; i < 60; i++) {
+      network.submit(client(1), "command", List.of(Value.of(i)));
+    }
+    assertTrue(network.run(), "quiet");
+    assertEquals(60, network.replies(client(1)).stream().distinct().count());
+    assertEquals(60, network.replies().size());
+    for (int partition = 0; partition < 3; partition++) {
+      assertTrue(
+          network.cardinalities().node("leader-0-" + partition).received("vote") >= 30,
+          "votes at partition " + partition);
+    }
   }
 
   private SimulatedNetwork votes(long seed) {
