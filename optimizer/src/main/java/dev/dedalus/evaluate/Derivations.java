@@ -1,10 +1,11 @@
 package dev.dedalus.evaluate;
 
 import dev.dedalus.value.Row;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class Derivations {
   /** Starts counting for a step. */
   void startStep() {
     rows = 0;
-    java.util.Arrays.fill(perRule, 0);
+    Arrays.fill(perRule, 0);
   }
 
   /** Starts counting for a tick. */
@@ -73,8 +74,8 @@ final class Derivations {
   }
 
   /** Facts derived in this step by rule. */
-  Map<String, Long> perRule(List<String> ids) {
-    Map<String, Long> counts = new LinkedHashMap<>();
+  SequencedMap<String, Long> perRule(List<String> ids) {
+    SequencedMap<String, Long> counts = new LinkedHashMap<>();
     for (int i = 0; i < perRule.length; i++) {
       if (perRule[i] > 0) {
         counts.put(ids.get(i), perRule[i]);
