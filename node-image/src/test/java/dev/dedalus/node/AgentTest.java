@@ -12,6 +12,7 @@ import dev.dedalus.value.Value;
 import dev.dedalus.value.Value.NodeValue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,7 +120,7 @@ class AgentTest {
           arrivals.stream()
               .map(fact -> new Message("ack", new NodeValue("peer", 0), fact.row()))
               .toList(),
-          new StepCounts(2, arrivals.size(), Map.of()));
+          new StepCounts(2, arrivals.size(), new LinkedHashMap<>()));
     }
 
     @Override
