@@ -1,4 +1,4 @@
-/** What a placement costs per request, from measured cardinalities. */
+/** What a request costs each part: counted in a simulated run, priced by a machine's profile. */
 @NullMarked
 package dev.dedalus.cost;
 
