@@ -1,0 +1,44 @@
+package dev.dedalus.plan;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dedalus.placement.Placement;
+import dev.dedalus.rewrite.AppliedStep;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The hash of what a plan runs: two plans with the same hash run the same, whatever they were made
+ * for. The first 16 bytes of SHA-256 over JSON without spaces, in hex.
+ */
+final class PlanHash {
+  private static final int BYTES = 16;
+
+  private PlanHash() {}
+
+  static String of(String programText, List<AppliedStep> steps, Placement placement, int routers) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("format", PlanTree.FORMAT);
+    json.put("program", programText);
+    json.set("parameters", PlanTree.parameters(placement.program()));
+    ArrayNode list = json.putArray("steps");
+    steps.forEach(step -> list.add(StepTree.write(step.step())));
+    json.set("components", PlanTree.components(placement));
+    json.set("routes", PlanTree.routes(placement));
+    json.put("routers", routers);
+    byte[] digest = sha256().digest(json.toString().getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest, 0, BYTES);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.dedalus.plan;
+
+import dev.dedalus.cost.MachineProfile;
+import dev.dedalus.rewrite.Step;
+import dev.dedalus.semantics.CheckedProgram;
+import java.util.List;
+
+/**
+ * Makes plans. The same arguments give the same plan. A workload names requests of the program
+ * only, each once; {@link Workload#equalShares} is one.
+ */
+public final class Planner {
+  private Planner() {}
+
+  /**
+   * Searches a plan that meets all goals: with a throughput goal the one with the fewest pods, with
+   * a budget only the one with the most throughput, with neither the program as written.
+   *
+   * @throws dev.dedalus.evaluate.StepException if the program does not get quiet under the workload
+   */
+  public static PlanResult plan(CheckedProgram program, Workload workload, Goals goals) {
+    return new PlanResult.Planned(base(program, workload, goals));
+  }
+
+  /**
+   * The program as written, with the fewest routers.
+   *
+   * @throws dev.dedalus.evaluate.StepException if the program does not get quiet under the workload
+   */
+  public static Plan base(CheckedProgram program, Workload workload, Goals goals) {
+    Task task = new Task(program, workload, goals, MachineProfile.SHIPPED);
+    Replay start = Replay.start(program);
+    return task.plan(start, List.of(), goals.routersMin(), task.loads(start.placement()));
+  }
+
+  /**
+   * Exactly these steps, with the fewest routers; goals are not looked at.
+   *
+   * @return {@code Planned} or {@code StepRefused}
+   * @throws dev.dedalus.evaluate.StepException if the program does not get quiet under the workload
+   */
+  public static PlanResult follow(
+      CheckedProgram program, Workload workload, Goals goals, List<Step> steps) {
+    Task task = new Task(program, workload, goals, MachineProfile.SHIPPED);
+    return switch (Replay.of(program, steps)) {
+      case Replay.Stopped(int number, var refusal) -> new PlanResult.StepRefused(number, refusal);
+      case Replay.Followed(Replay replay) ->
+          new PlanResult.Planned(
+              task.plan(replay, List.of(), goals.routersMin(), task.loads(replay.placement())));
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of plans: their form, the search, explanations. */
+@NullMarked
+package dev.dedalus.plan;
+
+import org.jspecify.annotations.NullMarked;
