@@ -3,10 +3,15 @@ package dev.dedalus.library;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dedalus.semantics.CheckResult;
+import dev.dedalus.semantics.Checker;
+import dev.dedalus.syntax.ParseResult;
+import dev.dedalus.syntax.Parser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +34,16 @@ class ProgramLibraryTest {
   void readsEachOfThem() {
     for (String name : ProgramLibrary.names()) {
       assertTrue(ProgramLibrary.text(name).orElseThrow().contains("program "), name);
+    }
+  }
+
+  @Test
+  void eachOfThemIsCorrect() {
+    for (String name : ProgramLibrary.names()) {
+      ParseResult parsed = Parser.parse(name, ProgramLibrary.text(name).orElseThrow());
+      assertEquals(List.of(), parsed.diagnostics(), name);
+      CheckResult checked = Checker.check(parsed.program().orElseThrow(), Map.of());
+      assertEquals(List.of(), checked.diagnostics(), name);
     }
   }
 

@@ -1,0 +1,15 @@
+package dev.dedalus.syntax;
+
+/** How large programs may be (docs/language.md). Everything that is read has one of these ends. */
+final class Limits {
+  static final int TEXT_BYTES = 1 << 20;
+  static final int RULES = 2_000;
+
+  /** Columns of a relation, rows included; the client of a request not counted. */
+  static final int ARITY = 32;
+
+  /** Brackets in brackets, operators under operators: what stands below may use recursion. */
+  static final int NESTING = 200;
+
+  private Limits() {}
+}

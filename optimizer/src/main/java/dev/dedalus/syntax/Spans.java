@@ -1,0 +1,40 @@
+package dev.dedalus.syntax;
+
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+
+/** From tokens to places in the text. */
+final class Spans {
+  private final String text;
+
+  Spans(String text) {
+    this.text = text;
+  }
+
+  /** The place of one token. */
+  Span of(Token token) {
+    return between(token, token);
+  }
+
+  /** From the first token of what was read to its last. */
+  Span of(ParserRuleContext read) {
+    return between(read.getStart(), read.getStop());
+  }
+
+  /** From the first character of one token to the last of another, or to the end of the line. */
+  Span between(Token first, Token last) {
+    int start = first.getStartIndex();
+    int end = Math.max(last.getStopIndex(), first.getStopIndex()) + 1;
+    int lineEnd = text.indexOf('\n', start);
+    if (lineEnd >= 0 && lineEnd < end) {
+      end = lineEnd > start && text.charAt(lineEnd - 1) == '\r' ? lineEnd - 1 : lineEnd;
+    }
+    return new Span(first.getLine(), first.getCharPositionInLine() + 1, Math.max(1, end - start));
+  }
+
+  /** The place right behind a token, one character wide. */
+  Span behind(Token token) {
+    int width = token.getStopIndex() + 1 - token.getStartIndex();
+    return new Span(token.getLine(), token.getCharPositionInLine() + 1 + width, 1);
+  }
+}
