@@ -20,7 +20,7 @@ public final class Routing {
     for (Part part : placement.parts()) {
       instances.put(part.component(), placement.program().component(part.component()).instances());
       for (var rule : part.rules()) {
-        for (String relation : rule.positiveRelations()) {
+        for (String relation : rule.literals().stream().map(read -> read.relation()).toList()) {
           boolean arrival =
               placement.relation(part.component(), relation).filter(r -> r.isArrival()).isPresent();
           if (arrival) {

@@ -10,6 +10,14 @@ public interface Rewrite {
   /** What it is for, in one line. */
   String purpose();
 
+  /**
+   * The step with what it leaves open filled in, as far as that follows from the placement; plans
+   * list steps so.
+   */
+  default Step complete(Placement placement, Step step) {
+    return step;
+  }
+
   /** Whether a step of this rewrite is admissible on a placement. */
   Verdict precondition(Placement placement, Step step);
 

@@ -6,7 +6,13 @@ import java.util.Optional;
 
 /** All rewrites on one page. */
 public final class RewriteCatalogue {
-  private static final List<Rewrite> ALL = List.of();
+  private static final List<Rewrite> ALL =
+      List.of(
+          new Relay(),
+          new MutuallyIndependentDecoupling(),
+          new FunctionalDecoupling(),
+          new CoHashPartitioning(),
+          new AnyPartitioning());
 
   private RewriteCatalogue() {}
 
@@ -40,11 +46,13 @@ public final class RewriteCatalogue {
               "there is no rewrite \"" + step.rewrite() + "\"",
               false));
     }
-    return switch (rewrite.get().precondition(placement, step)) {
+    Step complete = rewrite.get().complete(placement, step);
+    return switch (rewrite.get().precondition(placement, complete)) {
       case Refusal refusal -> new Outcome.Refused(refusal);
       case Evidence evidence ->
           new Outcome.Applied(
-              rewrite.get().rewrite(placement, step, number), new AppliedStep(step, evidence));
+              rewrite.get().rewrite(placement, complete, number),
+              new AppliedStep(complete, evidence));
     };
   }
 }

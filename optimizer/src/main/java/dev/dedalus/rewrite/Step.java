@@ -45,6 +45,11 @@ public record Step(
     return new Step(rewrite, component, List.of(), Optional.empty(), keys, partitions);
   }
 
+  /** The same with other keys. */
+  public Step withKeys(SortedMap<String, List<String>> columns) {
+    return new Step(rewrite, component, rules, into, columns, partitions);
+  }
+
   /** The same with another number of partitions. */
   public Step withPartitions(int number) {
     return new Step(rewrite, component, rules, into, keys, number);

@@ -13,7 +13,7 @@ import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
 
 /** Terms as trees: what they are made of, and the same tree with other leaves. */
-final class TermTree {
+public final class TermTree {
   private TermTree() {}
 
   /** The terms right below. */
@@ -35,7 +35,7 @@ final class TermTree {
   }
 
   /** All terms in terms, themselves included, each before what it is made of. */
-  static List<Term> all(Collection<? extends Term> roots) {
+  public static List<Term> all(Collection<? extends Term> roots) {
     List<Term> all = new ArrayList<>();
     Deque<Term> open = new ArrayDeque<>(roots);
     while (!open.isEmpty()) {
@@ -49,7 +49,7 @@ final class TermTree {
   }
 
   /** The variables in terms, each with one occurrence. */
-  static SequencedMap<String, Term.Variable> variables(Collection<? extends Term> roots) {
+  public static SequencedMap<String, Term.Variable> variables(Collection<? extends Term> roots) {
     SequencedMap<String, Term.Variable> variables = new LinkedHashMap<>();
     for (Term term : all(roots)) {
       if (term instanceof Term.Variable variable) {
@@ -62,7 +62,7 @@ final class TermTree {
   /**
    * The variables that a term binds as a pattern: those in it and its tuples, not in expressions.
    */
-  static List<Term.Variable> binds(Term pattern) {
+  public static List<Term.Variable> binds(Term pattern) {
     List<Term.Variable> bound = new ArrayList<>();
     Deque<Term> open = new ArrayDeque<>(List.of(pattern));
     while (!open.isEmpty()) {
@@ -92,7 +92,7 @@ final class TermTree {
   }
 
   /** The columns of a body item, its rows included, or both sides. */
-  static List<Term> of(BodyItem item) {
+  public static List<Term> of(BodyItem item) {
     return switch (item) {
       case BodyItem.Literal literal -> {
         List<Term> terms = new ArrayList<>(literal.arguments());
@@ -106,7 +106,7 @@ final class TermTree {
   }
 
   /** The location, columns and rows of a head. */
-  static List<Term> of(Rule.Head head) {
+  public static List<Term> of(Rule.Head head) {
     List<Term> terms = new ArrayList<>(head.location().stream().toList());
     terms.addAll(head.arguments());
     terms.addAll(head.rows());
@@ -146,7 +146,7 @@ final class TermTree {
   }
 
   /** The same term with other leaves; as deep a recursion as the parser lets terms nest. */
-  static Term map(Term term, UnaryOperator<Term> leaf) {
+  public static Term map(Term term, UnaryOperator<Term> leaf) {
     return switch (term) {
       case Term.Tuple(var elements, var span) -> new Term.Tuple(map(elements, leaf), span);
       case Term.Arithmetic(var operator, var left, var right, var span) ->

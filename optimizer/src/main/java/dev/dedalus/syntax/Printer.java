@@ -44,6 +44,13 @@ public final class Printer {
     return out.toString();
   }
 
+  /** A rule's head, with its location. */
+  public static String print(Rule.Head head) {
+    StringBuilder out = new StringBuilder();
+    RulePrinter.print(head, out);
+    return out.toString();
+  }
+
   /** One item of a body. */
   public static String print(BodyItem item) {
     StringBuilder out = new StringBuilder();

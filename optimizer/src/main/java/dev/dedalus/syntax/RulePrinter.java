@@ -7,7 +7,12 @@ final class RulePrinter {
   private RulePrinter() {}
 
   static void print(Rule rule, StringBuilder out) {
-    Rule.Head head = rule.head();
+    print(rule.head(), out);
+    out.append(' ').append(rule.kind().symbol()).append(' ');
+    print(rule.body(), out);
+  }
+
+  static void print(Rule.Head head, StringBuilder out) {
     out.append(head.relation());
     head.location()
         .ifPresent(location -> {
@@ -15,8 +20,6 @@ final class RulePrinter {
           TermPrinter.location(location, out);
         });
     TermPrinter.columns(head.arguments(), head.rows(), out);
-    out.append(' ').append(rule.kind().symbol()).append(' ');
-    print(rule.body(), out);
   }
 
   /** A body, separated by commas. */

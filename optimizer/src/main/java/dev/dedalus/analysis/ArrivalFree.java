@@ -1,0 +1,57 @@
+package dev.dedalus.analysis;
+
+import dev.dedalus.placement.Part;
+import dev.dedalus.placement.Placement;
+import dev.dedalus.semantics.CheckedRule;
+import dev.dedalus.semantics.Relation;
+import dev.dedalus.syntax.BodyItem;
+import dev.dedalus.syntax.Rule;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a node can derive in a step without arrivals that is no repeat: in its first step, from rows
+ * of {@code init} and from EDB. Derivations that need an arrival can be taken one arrival after the
+ * other; these cannot, they meet in one step.
+ */
+public final class ArrivalFree {
+  private final EdbRelations edb;
+  private final Set<String> relations = new TreeSet<>();
+
+  private ArrivalFree(Placement placement, Part part) {
+    this.edb = EdbRelations.of(placement, part);
+    for (CheckedRule rule : part.rules()) {
+      String head = rule.rule().head().relation();
+      if (rule.rule().kind() == Rule.Kind.NEXT
+          && placement
+              .relation(part.component(), head)
+              .flatMap(Relation::table)
+              .filter(table -> !table.init().isEmpty())
+              .isPresent()) {
+        relations.add(head);
+      }
+    }
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (CheckedRule rule : part.rules()) {
+        if (rule.rule().kind() != Rule.Kind.SEND && isDerivable(rule)) {
+          grown |= relations.add(rule.rule().head().relation());
+        }
+      }
+    }
+  }
+
+  /** The derivations of a part. */
+  public static ArrivalFree of(Placement placement, Part part) {
+    return new ArrivalFree(placement, part);
+  }
+
+  /** Whether a rule can fire without an arrival in its step, but for repeats. */
+  public boolean isDerivable(CheckedRule rule) {
+    return edb.changing(rule).stream()
+        .filter(literal -> !literal.negated())
+        .map(BodyItem.Literal::relation)
+        .allMatch(relations::contains);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.dedalus.analysis;
+
+import dev.dedalus.placement.Part;
+import dev.dedalus.placement.Placement;
+import dev.dedalus.semantics.CheckedRule;
+import dev.dedalus.semantics.Relation;
+import dev.dedalus.syntax.BodyItem;
+import dev.dedalus.syntax.Rule;
+import dev.dedalus.syntax.Term;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Condition S1. Facts that met in one step may meet no more once they are forwarded, so that one
+ * message becomes two. For each message that a moved rule derives from a forwarded relation, either
+ * (i) over all rules of the logical node with that head one head fact comes from at most one
+ * forwarded fact: there is one rule, or constants keep the heads apart, and the head with its
+ * location determines what the rule reads; or (ii) its receiver only copies it into a persisting
+ * relation. Moved rules are functional: each reads one changing literal.
+ */
+public final class DuplicateTolerance {
+  private final Placement placement;
+  private final String component;
+  private final EdbRelations edb;
+  private final List<CheckedRule> moved;
+  private final Set<String> forwarded;
+  private final Set<String> dependent;
+
+  private DuplicateTolerance(
+      Placement placement, Part part, List<CheckedRule> moved, Set<String> forwarded) {
+    this.placement = placement;
+    this.component = part.component();
+    this.edb = EdbRelations.of(placement, part);
+    this.moved = moved;
+    this.forwarded = forwarded;
+    this.dependent = dependent();
+  }
+
+  /**
+   * The first message that may be duplicated.
+   *
+   * @param part that the rules leave
+   * @param moved functional rules
+   * @param forwarded relations that they read and that stay behind
+   */
+  public static Optional<Violation> check(
+      Placement placement, Part part, List<CheckedRule> moved, Set<String> forwarded) {
+    DuplicateTolerance analysis = new DuplicateTolerance(placement, part, moved, forwarded);
+    return moved.stream()
+        .filter(rule -> rule.rule().kind() == Rule.Kind.SEND && analysis.isDependent(rule))
+        .map(analysis::check)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** Forwarded relations and what moved rules derive from them. */
+  private Set<String> dependent() {
+    Set<String> found = new TreeSet<>(forwarded);
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (CheckedRule rule : moved) {
+        if (edb.changing(rule).stream().anyMatch(read -> found.contains(read.relation()))) {
+          grown |= found.add(rule.rule().head().relation());
+        }
+      }
+    }
+    return found;
+  }
+
+  private boolean isDependent(CheckedRule rule) {
+    return edb.changing(rule).stream().anyMatch(read -> dependent.contains(read.relation()));
+  }
+
+  private Optional<Violation> check(CheckedRule rule) {
+    if (isOnlyCopied(rule.rule().head().relation())) {
+      return Optional.empty();
+    }
+    return oneOrigin(rule, new TreeSet<>());
+  }
+
+  /** Whether each fact of a rule's head comes from one forwarded fact. */
+  private Optional<Violation> oneOrigin(CheckedRule rule, Set<String> seen) {
+    String head = rule.rule().head().relation();
+    if (!seen.add(rule.id())) {
+      return Optional.empty();
+    }
+    for (CheckedRule other : rulesFor(head)) {
+      if (!other.id().equals(rule.id()) && !areApart(rule.rule().head(), other.rule().head())) {
+        String message =
+            rule.id() + " and " + other.id() + " may derive the same `" + head + "` in one step";
+        return Optional.of(Violation.ofHead("S1", rule, message));
+      }
+    }
+    BodyItem.Literal read = edb.changing(rule).getFirst();
+    if (dependent.contains(read.relation())
+        && !Determination.ofHead(rule, placement.program().functions()).determines(read)) {
+      String message =
+          "several facts of `"
+              + read.relation()
+              + "` may give one `"
+              + head
+              + "`: the head does not determine all that "
+              + rule.id()
+              + " reads";
+      return Optional.of(Violation.of("S1", rule, read, message));
+    }
+    return moved.stream()
+        .filter(origin -> origin.rule().head().relation().equals(read.relation()))
+        .filter(this::isDependent)
+        .map(origin -> oneOrigin(origin, seen))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** All rules of the logical node, staying and moved together. */
+  private List<CheckedRule> rulesFor(String head) {
+    return placement.partsOf(component).stream()
+        .flatMap(part -> part.rules().stream())
+        .filter(rule -> rule.rule().head().relation().equals(head))
+        .toList();
+  }
+
+  private static boolean areApart(Rule.Head one, Rule.Head other) {
+    List<Term> left = columns(one);
+    List<Term> right = columns(other);
+    for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+      if (left.get(i) instanceof Term.Constant a
+          && right.get(i) instanceof Term.Constant b
+          && !a.value().equals(b.value())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Term> columns(Rule.Head head) {
+    List<Term> columns = new ArrayList<>(head.location().stream().toList());
+    columns.addAll(head.arguments());
+    return columns;
+  }
+
+  private boolean isOnlyCopied(String message) {
+    if (placement
+        .relation(component, message)
+        .filter(known -> known.kind() == Relation.Kind.CHANNEL)
+        .isEmpty()) {
+      return false;
+    }
+    List<Part> readers = placement.parts().stream().filter(part -> part.reads(message)).toList();
+    return !readers.isEmpty()
+        && readers.stream()
+            .allMatch(part ->
+                part.rules().stream()
+                    .filter(rule -> rule.reads(message))
+                    .allMatch(rule -> isCopy(part, rule)));
+  }
+
+  private boolean isCopy(Part part, CheckedRule rule) {
+    Rule.Head head = rule.rule().head();
+    return rule.rule().kind() == Rule.Kind.NOW
+        && rule.rule().body().size() == 1
+        && rule.literals().stream().noneMatch(BodyItem.Literal::negated)
+        && head.arguments().stream().noneMatch(term -> term instanceof Term.Aggregate)
+        && Persistence.persists(placement, part.component(), head.relation());
+  }
+}

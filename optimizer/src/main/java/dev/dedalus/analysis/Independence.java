@@ -1,0 +1,54 @@
+package dev.dedalus.analysis;
+
+import dev.dedalus.semantics.CheckedRule;
+import dev.dedalus.syntax.BodyItem;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * C1 is independent of C2 when no relation headed by a rule of C2 stands in a body of C1 and no
+ * arrival stands in bodies of both (technical report, section on decoupling). EDB does not count:
+ * each half has its own copy.
+ */
+public final class Independence {
+  private Independence() {}
+
+  /**
+   * The first literal of one half that reads what the other derives, or an arrival that both read.
+   *
+   * @param one C1
+   * @param other C2
+   */
+  public static Optional<Violation> check(
+      List<CheckedRule> one, List<CheckedRule> other, EdbRelations edb) {
+    Set<String> heads = new TreeSet<>();
+    Set<String> arrivals = new TreeSet<>();
+    for (CheckedRule rule : other) {
+      heads.add(rule.rule().head().relation());
+      edb.changing(rule).stream()
+          .map(BodyItem.Literal::relation)
+          .filter(edb::isArrival)
+          .forEach(arrivals::add);
+    }
+    for (CheckedRule rule : one) {
+      for (BodyItem.Literal literal : edb.changing(rule)) {
+        if (heads.contains(literal.relation())) {
+          String message =
+              rule.id() + " reads `" + literal.relation() + "`, which the other half derives";
+          return Optional.of(Violation.of("independence", rule, literal, message));
+        }
+        if (arrivals.contains(literal.relation())) {
+          String message =
+              rule.id()
+                  + " reads the arrival `"
+                  + literal.relation()
+                  + "`, and so does the other half";
+          return Optional.of(Violation.of("shared-arrival", rule, literal, message));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

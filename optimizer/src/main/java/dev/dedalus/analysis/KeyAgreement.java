@@ -1,0 +1,158 @@
+package dev.dedalus.analysis;
+
+import dev.dedalus.placement.Key;
+import dev.dedalus.placement.Part;
+import dev.dedalus.placement.Placement;
+import dev.dedalus.semantics.CheckedRule;
+import dev.dedalus.syntax.BodyItem;
+import dev.dedalus.syntax.Printer;
+import dev.dedalus.syntax.Rule;
+import dev.dedalus.syntax.Term;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The condition of co-hashing: in every rule all IDB literals, negated ones included, and the head,
+ * unless it is a message, have the same key, pair by pair; the key of an aggregating rule lies
+ * inside its group. One positive literal must fix the key, or every partition would fire the rule.
+ * What is {@code _} or unbound under negation is no part of a key (S4). A message that can be
+ * derived without an arrival must keep the key (S1).
+ */
+public final class KeyAgreement {
+  private final EdbRelations edb;
+  private final ArrivalFree arrivalFree;
+  private final Map<String, Key> keys;
+
+  private KeyAgreement(Placement placement, Part part, Map<String, Key> keys) {
+    this.edb = EdbRelations.of(placement, part);
+    this.arrivalFree = ArrivalFree.of(placement, part);
+    this.keys = keys;
+  }
+
+  /**
+   * The first literal or head of a part that does not agree.
+   *
+   * @param keys of every IDB relation that rules of the part read or, as local relations, derive
+   */
+  public static Optional<Violation> check(Placement placement, Part part, Map<String, Key> keys) {
+    KeyAgreement agreement = new KeyAgreement(placement, part, keys);
+    return part.rules().stream()
+        .filter(rule -> !agreement.edb.isEdbRule(rule))
+        .map(agreement::check)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<Violation> check(CheckedRule rule) {
+    Equalities equalities = Equalities.of(rule);
+    List<BodyItem.Literal> literals = edb.changing(rule);
+    int anchor = 0;
+    while (anchor < literals.size() && literals.get(anchor).negated()) {
+      anchor++;
+    }
+    if (anchor == literals.size()) {
+      return Optional.of(
+          Violation.ofHead(
+              "key",
+              rule,
+              "no positive literal of " + rule.id() + " says which partition fires it"));
+    }
+    BodyItem.Literal fixing = literals.get(anchor);
+    List<Term> key = terms(fixing.relation(), fixing.arguments());
+    for (int i = 0; i < literals.size(); i++) {
+      // By place: r(_, x), r(_, x) is a join of two rows.
+      if (i != anchor && !agree(equalities, key, literals.get(i))) {
+        return Optional.of(disagreement(rule, fixing, literals.get(i)));
+      }
+    }
+    return head(rule, equalities, fixing, key);
+  }
+
+  private Optional<Violation> head(
+      CheckedRule rule, Equalities equalities, BodyItem.Literal anchor, List<Term> key) {
+    Rule.Head head = rule.rule().head();
+    if (rule.rule().kind() != Rule.Kind.SEND
+        && !agree(equalities, key, terms(head.relation(), head.arguments()))) {
+      String message =
+          "the head of " + rule.id() + " has another key than `" + anchor.relation() + "`";
+      return Optional.of(Violation.ofHead("key", rule, message));
+    }
+    Optional<List<Term>> group = group(rule.rule());
+    if (group.isPresent() && !areAmong(equalities, key, group.get())) {
+      String message =
+          "the group of " + rule.id() + " does not contain the key of `" + anchor.relation() + "`";
+      return Optional.of(Violation.ofHead("group", rule, message));
+    }
+    List<Term> columns = new ArrayList<>(head.location().stream().toList());
+    columns.addAll(head.arguments());
+    if (rule.rule().kind() == Rule.Kind.SEND
+        && arrivalFree.isDerivable(rule)
+        && !areAmong(equalities, key, columns)) {
+      String message =
+          rule.id() + " can send without an arrival, and two partitions may send the same";
+      return Optional.of(Violation.ofHead("S1", rule, message));
+    }
+    return Optional.empty();
+  }
+
+  /** The columns that an aggregating rule groups by; absent where nothing is aggregated. */
+  static Optional<List<Term>> group(Rule rule) {
+    List<Term> group = new ArrayList<>(rule.head().location().stream().toList());
+    boolean aggregating = false;
+    boolean numbering = false;
+    List<Term> numberedWithin = new ArrayList<>();
+    for (Term column : rule.head().arguments()) {
+      if (column instanceof Term.Aggregate aggregate) {
+        aggregating = true;
+        if (aggregate.kind() == Term.AggregateKind.INDEX) {
+          numbering = true;
+          numberedWithin.addAll(aggregate.keys());
+        }
+      } else {
+        group.add(column);
+      }
+    }
+    return aggregating ? Optional.of(numbering ? numberedWithin : group) : Optional.empty();
+  }
+
+  private boolean agree(Equalities equalities, List<Term> key, BodyItem.Literal literal) {
+    return agree(equalities, key, terms(literal.relation(), literal.arguments()));
+  }
+
+  private static boolean agree(Equalities equalities, List<Term> key, List<Term> other) {
+    if (key.size() != other.size()) {
+      return false;
+    }
+    for (int i = 0; i < key.size(); i++) {
+      if (!equalities.areEqual(key.get(i), other.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean areAmong(Equalities equalities, List<Term> key, List<Term> terms) {
+    return key.stream()
+        .allMatch(part -> terms.stream().anyMatch(term -> equalities.areEqual(part, term)));
+  }
+
+  private List<Term> terms(String relation, List<Term> columns) {
+    Key key = Objects.requireNonNull(keys.get(relation), () -> "no key for relation " + relation);
+    return key.columns().stream().map(columns::get).toList();
+  }
+
+  private static Violation disagreement(
+      CheckedRule rule, BodyItem.Literal anchor, BodyItem.Literal literal) {
+    String message =
+        rule.id()
+            + " joins "
+            + Printer.print(anchor)
+            + " with "
+            + Printer.print(literal)
+            + ", whose key differs";
+    return Violation.of(literal.negated() ? "S4" : "key", rule, literal, message);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.dedalus.rewrite;
+
+import dev.dedalus.analysis.EdbRelations;
+import dev.dedalus.analysis.KeyAgreement;
+import dev.dedalus.analysis.KeyInference;
+import dev.dedalus.analysis.Violation;
+import dev.dedalus.placement.Distribution;
+import dev.dedalus.placement.Key;
+import dev.dedalus.placement.Part;
+import dev.dedalus.placement.Placement;
+import dev.dedalus.semantics.CheckedRule;
+import dev.dedalus.semantics.Relation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Splits a part's data over partitions, so that facts that meet in a rule are in one partition.
+ *
+ * <pre>
+ * before: collector                    after: collector 0 .. n - 1, each with the facts whose
+ *           votes(s, id) :- vote(s, id).        hash(id) belongs to it
+ *           done(id) :- votes(..
+ * </pre>
+ *
+ * Precondition (docs/rewrites.md): one key for each relation of the part such that in every rule
+ * all changing literals and the head, unless it is a message, agree on it ({@link KeyAgreement});
+ * no rule reads an unkeyed timer (S10) or {@code incarnation} (S7), or sends or carries without
+ * reading what changes. Mechanism: senders hash the key of what they send.
+ */
+final class CoHashPartitioning implements Rewrite {
+  @Override
+  public String name() {
+    return "co-hash-partitioning";
+  }
+
+  @Override
+  public String purpose() {
+    return "splits a part's data by a key on which all its rules agree";
+  }
+
+  @Override
+  public Step complete(Placement placement, Step step) {
+    try {
+      Part part = WholePart.of(placement, step);
+      SortedMap<String, List<String>> names = new TreeMap<>();
+      keys(placement, part, step)
+          .forEach((relation, key) -> names.put(relation, names(placement, part, relation, key)));
+      return step.withKeys(names);
+    } catch (RefusedException refused) {
+      return step;
+    }
+  }
+
+  private static List<String> names(Placement placement, Part part, String relation, Key key) {
+    Relation known = placement.relation(part.component(), relation).orElseThrow();
+    return key.columns().stream().map(column -> known.columns().get(column).name()).toList();
+  }
+
+  @Override
+  public Verdict precondition(Placement placement, Step step) {
+    try {
+      Part part = WholePart.of(placement, step);
+      Partitions.requirePartitionable(placement, part, step);
+      SortedMap<String, Key> keys = keys(placement, part, step);
+      Optional<Violation> disagreement = KeyAgreement.check(placement, part, keys);
+      if (disagreement.isPresent()) {
+        throw RefusedException.of(step, disagreement.get());
+      }
+      if (keys.values().stream().allMatch(key -> key.columns().isEmpty())) {
+        throw RefusedException.wrongStep(
+            step, "no relation of \"" + part.name() + "\" has a column to split by");
+      }
+      EdbRelations edb = EdbRelations.of(placement, part);
+      SequencedMap<String, List<String>> claims = new LinkedHashMap<>();
+      claims.put(
+          "agree",
+          part.rules().stream().filter(rule -> !edb.isEdbRule(rule)).map(CheckedRule::id).toList());
+      return new Evidence(claims);
+    } catch (RefusedException refused) {
+      return refused.refusal();
+    }
+  }
+
+  private static SortedMap<String, Key> keys(Placement placement, Part part, Step step)
+      throws RefusedException {
+    try {
+      return switch (KeyInference.infer(placement, part, step.keys())) {
+        case KeyInference.Result.Found(var keys) -> keys;
+        case KeyInference.Result.None(var violation) -> throw RefusedException.of(step, violation);
+      };
+    } catch (IllegalArgumentException wrong) {
+      throw RefusedException.wrongStep(step, String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  @Override
+  public Placement rewrite(Placement placement, Step step, int number) {
+    Part part = Admissible.part(placement, step);
+    try {
+      SortedMap<String, Key> keys = keys(placement, part, step);
+      return Partitions.of(placement, part, step, new Distribution.ByKey(keys));
+    } catch (RefusedException refused) {
+      throw new IllegalArgumentException("not admissible: " + refused.getMessage(), refused);
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package dev.dedalus.rewrite;
+
+import dev.dedalus.analysis.EdbRelations;
+import dev.dedalus.analysis.Violation;
+import dev.dedalus.placement.Distribution;
+import dev.dedalus.placement.Part;
+import dev.dedalus.placement.Placement;
+import dev.dedalus.semantics.CheckedRule;
+import dev.dedalus.syntax.BodyItem;
+import dev.dedalus.syntax.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The rules of a part in two halves: C1 stays, C2 moves. Rules that carry a table go with the rules
+ * that derive it; EDB rules are in neither half, each part has those that it reads.
+ *
+ * @param part before
+ * @param stays without EDB rules
+ * @param moves without EDB rules
+ */
+record Split(
+    Placement placement,
+    Part part,
+    EdbRelations edb,
+    List<CheckedRule> stays,
+    List<CheckedRule> moves) {
+  private static final String NAME = "[a-z][A-Za-z0-9_]*";
+
+  /**
+   * The halves that a step names.
+   *
+   * @throws RefusedException if the step names no such rules, or rules that never move
+   */
+  static Split of(Placement placement, Step step) throws RefusedException {
+    Part part = WholePart.of(placement, step);
+    requireName(placement, step);
+    EdbRelations edb = EdbRelations.of(placement, part);
+    Set<String> ids = new TreeSet<>(step.rules());
+    for (String id : step.rules()) {
+      requireMovable(part, edb, step, id);
+    }
+    if (ids.isEmpty()) {
+      throw RefusedException.wrongStep(step, "a decoupling names the rules that move");
+    }
+    addCarryingRules(part, ids);
+    requireWholeGroups(part, step, ids);
+    List<CheckedRule> stays = new ArrayList<>();
+    List<CheckedRule> moves = new ArrayList<>();
+    for (CheckedRule rule : part.rules()) {
+      if (!edb.isEdbRule(rule)) {
+        (ids.contains(rule.id()) ? moves : stays).add(rule);
+      }
+    }
+    return new Split(placement, part, edb, stays, moves);
+  }
+
+  private static void requireName(Placement placement, Step step) throws RefusedException {
+    String into =
+        step.into()
+            .orElseThrow(() ->
+                RefusedException.wrongStep(
+                    step, "a decoupling names the part it moves rules into"));
+    boolean taken =
+        placement.parts().stream().anyMatch(part -> part.name().equals(into))
+            || placement.program().components().stream()
+                .anyMatch(component -> component.name().equals(into));
+    if (taken || !into.matches(NAME)) {
+      throw RefusedException.wrongStep(
+          step,
+          taken
+              ? "there is a part or component \"" + into + "\" already"
+              : "\"" + into + "\" is no name: a lower-case letter, then letters, digits and _");
+    }
+  }
+
+  private static void requireMovable(Part part, EdbRelations edb, Step step, String id)
+      throws RefusedException {
+    CheckedRule rule =
+        part.rules().stream()
+            .filter(candidate -> candidate.id().equals(id) && !candidate.implied())
+            .findFirst()
+            .orElseThrow(() ->
+                RefusedException.wrongStep(step, "part \"" + part.name() + "\" has no rule " + id));
+    if (edb.isEdbRule(rule)) {
+      throw RefusedException.wrongStep(
+          step, id + " derives what never changes: every part has its own copy");
+    }
+    if (edb.readsIncarnation(rule)) {
+      throw RefusedException.of(
+          step,
+          Violation.ofHead("S7", rule, id + " depends on `incarnation`: such rules do not move"));
+    }
+    if (rule.rule().kind() != Rule.Kind.NOW && edb.changing(rule).isEmpty()) {
+      throw RefusedException.of(
+          step,
+          Violation.ofHead(
+              "pinned", rule, id + " reads nothing that changes: it stays on one node"));
+    }
+  }
+
+  private static void addCarryingRules(Part part, Set<String> ids) {
+    for (CheckedRule carrying : part.rules()) {
+      if (carrying.implied()) {
+        String table = carrying.rule().head().relation();
+        List<CheckedRule> deriving =
+            part.rules().stream()
+                .filter(rule -> !rule.implied() && rule.rule().head().relation().equals(table))
+                .toList();
+        if (!deriving.isEmpty() && deriving.stream().allMatch(rule -> ids.contains(rule.id()))) {
+          ids.add(carrying.id());
+        }
+      }
+    }
+  }
+
+  /** What one step generated in a part stays together. */
+  private static void requireWholeGroups(Part part, Step step, Set<String> ids)
+      throws RefusedException {
+    for (CheckedRule moved : part.rules()) {
+      if (!ids.contains(moved.id()) || !isGenerated(moved)) {
+        continue;
+      }
+      for (CheckedRule other : part.rules()) {
+        if (isGenerated(other) && group(other).equals(group(moved)) && !ids.contains(other.id())) {
+          throw RefusedException.wrongStep(
+              step, moved.id() + " and " + other.id() + " were generated together and stay so");
+        }
+      }
+    }
+  }
+
+  private static boolean isGenerated(CheckedRule rule) {
+    return rule.id().startsWith("s");
+  }
+
+  private static String group(CheckedRule rule) {
+    return rule.id().substring(0, rule.id().indexOf('.'));
+  }
+
+  /** Arrivals that the moved rules read: their senders send to the new part. */
+  Set<String> redirected() {
+    Set<String> names = read();
+    names.removeIf(name -> !edb.isArrival(name));
+    return names;
+  }
+
+  /** Relations that staying rules derive and moved ones read. */
+  Set<String> forwarded() {
+    Set<String> derived = new TreeSet<>();
+    stays.forEach(rule -> derived.add(rule.rule().head().relation()));
+    Set<String> names = read();
+    names.removeIf(name -> edb.isArrival(name) || !derived.contains(name));
+    return names;
+  }
+
+  private Set<String> read() {
+    Set<String> names = new TreeSet<>();
+    for (CheckedRule rule : moves) {
+      edb.changing(rule).stream().map(BodyItem.Literal::relation).forEach(names::add);
+    }
+    return names;
+  }
+
+  /**
+   * The parts afterwards: the halves with the EDB rules that each reads. A half without rules is
+   * left out.
+   *
+   * @param addedToStays generated rules
+   * @param addedToMoves generated rules
+   */
+  List<Part> parts(String into, List<CheckedRule> addedToStays, List<CheckedRule> addedToMoves) {
+    List<Part> parts = new ArrayList<>();
+    if (!stays.isEmpty() || !addedToStays.isEmpty()) {
+      parts.add(half(part.name(), stays, addedToStays));
+    }
+    parts.add(half(into, moves, addedToMoves));
+    return WholePart.replaced(placement, part, parts);
+  }
+
+  private Part half(String name, List<CheckedRule> half, List<CheckedRule> added) {
+    Set<String> ids = new TreeSet<>();
+    half.forEach(rule -> ids.add(rule.id()));
+    Set<String> constants = new TreeSet<>();
+    half.forEach(rule -> addConstants(rule, constants));
+    List<CheckedRule> rules = new ArrayList<>();
+    for (CheckedRule rule : part.rules()) {
+      boolean copied = edb.isEdbRule(rule) && constants.contains(rule.rule().head().relation());
+      if (copied || ids.contains(rule.id())) {
+        rules.add(rule);
+      }
+    }
+    rules.addAll(added);
+    return new Part(name, part.component(), rules, 1, new Distribution.Single());
+  }
+
+  /** The EDB relations that a rule reads, and those that these are derived from. */
+  private void addConstants(CheckedRule rule, Set<String> constants) {
+    for (BodyItem.Literal literal : rule.literals()) {
+      if (edb.isConstant(literal.relation()) && constants.add(literal.relation())) {
+        part.rules().stream()
+            .filter(source -> source.rule().head().relation().equals(literal.relation()))
+            .forEach(source -> addConstants(source, constants));
+      }
+    }
+  }
+}

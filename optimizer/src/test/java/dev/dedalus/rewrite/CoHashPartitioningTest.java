@@ -1,0 +1,199 @@
+package dev.dedalus.rewrite;
+
+import static dev.dedalus.rewrite.RewriteTrial.call;
+import static dev.dedalus.rewrite.RewriteTrial.keys;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.dedalus.library.ProgramLibrary;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.junit.jupiter.api.Test;
+
+class CoHashPartitioningTest {
+  private static final String STORE =
+      """
+      program store;
+      request put(id: int, k: int) -> done;
+      request get(id: int, k: int) -> done;
+      reply done(id: int, k: int);
+      component store {
+        fact wanted(1). fact wanted(2).
+        %s
+      }
+      """;
+
+  private static RewriteTrial trial(String rules) {
+    return RewriteTrial.of(STORE.replace("%s", rules));
+  }
+
+  private static Step split(String... keys) {
+    return Step.partitioning("co-hash-partitioning", "store", keys(keys), 3);
+  }
+
+  private static SortedMap<String, List<String>> inferred(RewriteTrial trial, String part) {
+    Step step = Step.partitioning("co-hash-partitioning", part, keys(), 2);
+    return switch (RewriteCatalogue.apply(trial.placement(), step, 1)) {
+      case Outcome.Applied applied -> applied.step().step().keys();
+      case Outcome.Refused refused -> throw new AssertionError(refused.refusal());
+    };
+  }
+
+  @Test
+  void findsTheLongestKeys() {
+    RewriteTrial voting = RewriteTrial.of(ProgramLibrary.text("benchmark/voting").orElseThrow());
+    assertEquals(
+        Map.of(
+            "command", List.of("client", "id", "payload"),
+            "vote", List.of("client", "id"),
+            "votes", List.of("#2", "#3"),
+            "tally", List.of("#1", "#2"),
+            "decided", List.of("#1", "#2")),
+        inferred(voting, "leader"));
+    RewriteTrial write = RewriteTrial.of(ProgramLibrary.text("quorum-write").orElseThrow());
+    assertEquals(
+        Map.of(
+            "write", List.of("item"),
+            "read", List.of("item"),
+            "entries", List.of("item"),
+            "latest", List.of("#1"),
+            "current", List.of("#1"),
+            "outdated", List.of("#1")),
+        inferred(write, "replica"));
+    assertEquals(List.of("client", "id", "item"), inferred(write, "coordinator").get("putting"));
+  }
+
+  @Test
+  void initialRowsStandOnTheirPartition() {
+    RewriteTrial trial =
+        trial(
+                """
+                table stored(k: int, n: int) init (1, 10), (2, 20), (3, 30);
+                done@c(id, n) :~ get(c, id, k), stored(k, n).
+                done@c(id, k) :~ put(c, id, k).
+                """)
+            .apply(split("stored=k"));
+    var replies =
+        trial.assertSameOutcome(
+            List.of(call(1, "get", 1, 1), call(1, "get", 2, 2), call(1, "get", 3, 3)));
+    assertEquals(
+        "{done@client:1(1, 10)=1, done@client:1(2, 20)=1, done@client:1(3, 30)=1}",
+        replies.toString());
+  }
+
+  @Test
+  void equalVariablesAreOneKey() {
+    trial("done@c(id, k) :~ put(c, id, k), get(_, _, j), j == k.").apply(split("put=k"));
+    trial("done@c(id, k) :~ put(c, id, k), j = k, get(_, _, j).").apply(split("put=k"));
+  }
+
+  @Test
+  void doesNotFireWhenLiteralsHaveNoCommonColumn() {
+    assertEquals(
+        "key: get(_, _, j)",
+        trial("done@c(id, k) :~ put(c, id, k), get(_, _, j), j > k.").refusal(split()));
+  }
+
+  @Test
+  void doesNotFireWhenTheHeadLosesTheKey() {
+    assertEquals(
+        "key: put(c, id, _)",
+        trial(
+                """
+                byClient(c, id) :- put(c, id, _).
+                done@c(id, k) :~ get(c, id, k), byClient(c, id).
+                """)
+            .refusal(split("put=k")));
+  }
+
+  @Test
+  void doesNotFireWhenOnlyNegationNamesTheKey() {
+    assertEquals(
+        "key: done@nobody(0, k)",
+        trial(
+                """
+                table seen(k: int);
+                seen(k) :- put(_, _, k).
+                seen(k) :- get(_, _, k).
+                done@nobody(0, k) :~ wanted(k), !seen(k).
+                """)
+            .refusal(split("put=k")));
+  }
+
+  @Test
+  void doesNotFireWhenAnUnboundVariableIsNegated() {
+    assertEquals(
+        "S4: !get(_, j, _)",
+        trial("done@c(id, k) :~ put(c, id, k), !get(_, j, _).").refusal(split("put=id")));
+  }
+
+  @Test
+  void doesNotFireWhenNumberingRunsOverAll() {
+    assertEquals(
+        "group: done@c(id, index())",
+        trial("done@c(id, index()) :~ put(c, id, _), get(c, id, _).").refusal(split("put=id")));
+    trial("done@c(id, index(; id)) :~ put(c, id, _), get(c, id, _).").apply(split("put=id"));
+  }
+
+  @Test
+  void doesNotFireWhenARuleReadsATimer() {
+    assertEquals(
+        "S10: tick()",
+        trial(
+                "timer tick every 1 s; alarm(1) :- tick(). done@c(id, k) :~ put(c, id, k), get(_, _, k), alarm(k).")
+            .refusal(split()));
+  }
+
+  @Test
+  void doesNotFireWhenARuleKnowsItsIncarnation() {
+    assertEquals(
+        "S7: done@c(id, n)",
+        trial("done@c(id, n) :~ put(c, id, k), get(_, _, k), incarnation(n).").refusal(split()));
+  }
+
+  @Test
+  void doesNotFireWhenARuleReadsNothingThatChanges() {
+    assertEquals(
+        "pinned: done@nobody(0, k)",
+        trial("done@nobody(0, k) :~ wanted(k). done@c(id, k) :~ put(c, id, k), get(_, _, k).")
+            .refusal(split()));
+  }
+
+  @Test
+  void doesNotFireWhenInitialRowsSendTheSame() {
+    assertEquals(
+        "S1: done@nobody(0, n)",
+        trial(
+                """
+                table stored(k: int, n: int) init (1, 7), (2, 7);
+                done@c(id, n) :~ get(c, id, k), stored(k, n).
+                done@c(id, k) :~ put(c, id, k).
+                done@nobody(0, n) :~ stored(_, n).
+                """)
+            .refusal(split("stored=k")));
+  }
+
+  @Test
+  void doesNotFireWhenTheStepMakesNoSense() {
+    RewriteTrial trial = trial("done@c(id, k) :~ put(c, id, k), get(_, _, k).");
+    assertEquals(
+        "`put` has no column `size`; its columns are [client, id, k]",
+        trial.refusalMessage(split("put=size")));
+    assertEquals(
+        "part `store` neither reads nor derives `gone`", trial.refusalMessage(split("gone=k")));
+    assertEquals(
+        "r1 joins put(c, id, k) with get(_, _, k), whose key differs",
+        trial.refusalMessage(split("get=k", "put=id")));
+    assertEquals(
+        "the key of `put` does not follow from that of `get`",
+        trial("late(c, id, k) :- put(c, id, k). done@c(id, k) :~ late(c, id, k), get(_, _, k).")
+            .refusalMessage(split("get=k", "put=id")));
+    assertEquals(
+        "there are 1 to 4096 partitions, not 5000",
+        trial.refusalMessage(split("put=k").withPartitions(5000)));
+    trial.apply(split("put=k"));
+    assertEquals(
+        "part \"store\" is partitioned: decouple first, then partition",
+        trial.refusalMessage(split("put=k")));
+  }
+}

@@ -1,0 +1,139 @@
+package dev.dedalus.rewrite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dedalus.evaluate.Message;
+import dev.dedalus.evaluate.SimulatedNetwork;
+import dev.dedalus.evaluate.SimulationSettings;
+import dev.dedalus.placement.Placement;
+import dev.dedalus.semantics.CheckResult;
+import dev.dedalus.semantics.Checker;
+import dev.dedalus.syntax.Diagnostic;
+import dev.dedalus.syntax.ParseResult;
+import dev.dedalus.syntax.Parser;
+import dev.dedalus.value.Value;
+import dev.dedalus.value.Value.ClientValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A program on which steps are tried, and scripts that compare what clients see. */
+final class RewriteTrial {
+  static final int SEEDS = 200;
+
+  private final Placement base;
+  private Placement placement;
+  private int steps;
+
+  private RewriteTrial(Placement base) {
+    this.base = base;
+    this.placement = base;
+  }
+
+  /** A request of a script: its client's number, its name, its columns. */
+  record Call(int client, String request, List<Value> columns) {}
+
+  static Call call(int client, String request, Object... columns) {
+    return new Call(client, request, Arrays.stream(columns).map(RewriteTrial::value).toList());
+  }
+
+  private static Value value(Object column) {
+    return column instanceof Integer number ? Value.of(number) : Value.of((String) column);
+  }
+
+  /** A program without errors. */
+  static RewriteTrial of(String text) {
+    ParseResult parsed = Parser.parse("test.ded", text);
+    assertEquals(List.of(), errors(parsed.diagnostics()));
+    CheckResult checked = Checker.check(parsed.program().orElseThrow(), Map.of());
+    assertEquals(List.of(), errors(checked.diagnostics()));
+    return new RewriteTrial(Placement.asWritten(checked.program().orElseThrow()));
+  }
+
+  private static List<Diagnostic> errors(List<Diagnostic> diagnostics) {
+    return diagnostics.stream().filter(Diagnostic::isError).toList();
+  }
+
+  Placement placement() {
+    return placement;
+  }
+
+  /** Applies a step, which must be admissible. */
+  RewriteTrial apply(Step step) {
+    steps++;
+    placement =
+        switch (RewriteCatalogue.apply(placement, step, steps)) {
+          case Outcome.Applied applied -> applied.placement();
+          case Outcome.Refused refused -> throw new AssertionError(step + ": " + refused.refusal());
+        };
+    return this;
+  }
+
+  /** Tries a step, which must be refused; returns {@code condition: literal}. */
+  String refusal(Step step) {
+    return switch (RewriteCatalogue.apply(placement, step, steps + 1)) {
+      case Outcome.Applied applied -> throw new AssertionError(step + " applies: " + applied);
+      case Outcome.Refused(var refusal) -> refusal.condition() + ": " + refusal.literal();
+    };
+  }
+
+  /** Tries a step, which must be refused; returns the sentence that says why. */
+  String refusalMessage(Step step) {
+    return switch (RewriteCatalogue.apply(placement, step, steps + 1)) {
+      case Outcome.Applied applied -> throw new AssertionError(step + " applies: " + applied);
+      case Outcome.Refused(var refusal) -> refusal.message();
+    };
+  }
+
+  /**
+   * Runs a script over many schedules: first the program as written, whose outcome must not depend
+   * on the schedule, then the rewritten one, whose outcome must be the same.
+   *
+   * @param phases calls; those of a phase are under way together, the next phase begins when the
+   *     network is quiet
+   * @return how often each reply came
+   */
+  @SafeVarargs
+  final SortedMap<String, Integer> assertSameOutcome(List<Call>... phases) {
+    SortedMap<String, Integer> expected = outcome(base, 1, phases);
+    for (int seed = 2; seed <= SEEDS; seed++) {
+      assertEquals(expected, outcome(base, seed, phases), "as written, seed " + seed);
+    }
+    for (int seed = 1; seed <= SEEDS; seed++) {
+      assertEquals(expected, outcome(placement, seed, phases), "rewritten, seed " + seed);
+    }
+    return expected;
+  }
+
+  @SafeVarargs
+  private static SortedMap<String, Integer> outcome(
+      Placement placement, int seed, List<Call>... phases) {
+    SimulatedNetwork network = new SimulatedNetwork(placement, SimulationSettings.of(seed));
+    for (List<Call> phase : phases) {
+      for (Call call : phase) {
+        network.submit(new ClientValue(0, call.client()), call.request(), call.columns());
+      }
+      assertTrue(network.run());
+    }
+    assertEquals(0, network.unread());
+    SortedMap<String, Integer> replies = new TreeMap<>();
+    for (Message reply : network.replies()) {
+      replies.merge(reply.toString().replaceAll("client:0*", "client:"), 1, Integer::sum);
+    }
+    return replies;
+  }
+
+  /** Keys of a step: {@code relation=column,column}. */
+  static SortedMap<String, List<String>> keys(String... entries) {
+    SortedMap<String, List<String>> keys = new TreeMap<>();
+    for (String entry : entries) {
+      List<String> parts = new ArrayList<>(Arrays.asList(entry.split("[=,]", -1)));
+      keys.put(parts.removeFirst(), parts);
+    }
+    return keys;
+  }
+}
