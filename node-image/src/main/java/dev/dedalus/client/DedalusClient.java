@@ -105,9 +105,11 @@ public final class DedalusClient implements AutoCloseable {
     });
   }
 
+  /** Ends the connection, once what was posted has left. */
   @Override
   public void close() {
-    link.close();
+    // The first pass stages what was posted, the second writes it.
+    loop.execute(() -> loop.execute(link::close));
     group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 

@@ -78,12 +78,25 @@ final class ChildProcess {
     process.destroy();
   }
 
-  /** Waits for the end until a deadline, then ends the process by force. */
-  void awaitEnd(long deadlineNanos) throws InterruptedException {
-    long left = Math.max(1, deadlineNanos - System.nanoTime());
-    if (!process.waitFor(left, TimeUnit.NANOSECONDS)) {
-      var _ = process.destroyForcibly();
-      process.waitFor();
+  /**
+   * Waits for the end until a deadline, then ends the process by force.
+   *
+   * @return whether the thread was interrupted meanwhile, which does not end the wait: a process
+   *     that is left behind is worse
+   */
+  boolean awaitEnd(long deadlineNanos) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        long left = Math.max(1, deadlineNanos - System.nanoTime());
+        if (!process.waitFor(left, TimeUnit.NANOSECONDS)) {
+          var _ = process.destroyForcibly();
+          process.waitFor();
+        }
+        return interrupted;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
     }
   }
 
@@ -92,8 +105,11 @@ final class ChildProcess {
         log) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         Optional<Announcement> announcement = Announcement.read(line);
-        announcement.ifPresent(announced::complete);
-        log.add(line);
+        if (announcement.isPresent()) {
+          announced.complete(announcement.get());
+        } else {
+          log.add(line);
+        }
       }
     } catch (IOException e) {
       log.add("(the output broke off: " + e.getMessage() + ")");

@@ -4,12 +4,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line that starts one of our processes with the Java that runs us. */
+/**
+ * The command line that starts one of our processes with the Java that runs us. The process does
+ * not hear the interrupt that a terminal sends to all processes in front: who started the cluster
+ * hears it, and ends the others in order.
+ */
 final class JavaCommand {
   /** Heap of all processes together, in MiB, so that 27 of them fit into 24 GiB with the rest. */
   private static final int HEAPS_MIB = 12 * 1024;
 
   private static final int HEAP_MIB_MAX = 1024;
+
+  /** What is ignored when Java starts stays ignored. */
+  private static final String IGNORE_TERMINAL = "trap '' INT HUP; exec \"$0\" \"$@\"";
 
   private final int heapMiB;
 
@@ -21,6 +28,7 @@ final class JavaCommand {
   /** The command for a main class of our class path. */
   List<String> of(String mainClass, List<String> arguments) {
     List<String> command = new ArrayList<>();
+    command.addAll(List.of("/bin/sh", "-c", IGNORE_TERMINAL));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseSerialGC");
     command.add("-XX:TieredStopAtLevel=" + System.getProperty("dedalus.local.tier", "4"));

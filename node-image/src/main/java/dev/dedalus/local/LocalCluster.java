@@ -118,16 +118,17 @@ public final class LocalCluster implements AutoCloseable {
     closing = true;
     children.forEach(ChildProcess::stop);
     long deadlineNanos = System.nanoTime() + STOP_NANOS;
+    boolean interrupted = false;
+    for (ChildProcess child : children) {
+      interrupted |= child.awaitEnd(deadlineNanos);
+    }
     try {
-      for (ChildProcess child : children) {
-        child.awaitEnd(deadlineNanos);
-      }
       directory.delete();
-    } catch (InterruptedException e) {
-      children.forEach(child -> child.handle().destroyForcibly());
-      Thread.currentThread().interrupt();
     } catch (IOException e) {
       System.err.println("some files are left in " + directory.root() + ": " + e.getMessage());
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }
