@@ -2,6 +2,7 @@ package dev.dedalus.node;
 
 import dev.dedalus.evaluate.StepException;
 import dev.dedalus.local.Announcement;
+import dev.dedalus.local.ExitStatus;
 import dev.dedalus.transport.AddressFile;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,0 +1,49 @@
+package dev.dedalus.router;
+
+import dev.dedalus.local.ExitStatus;
+import dev.dedalus.local.PlanFile;
+import dev.dedalus.plan.Plan;
+import java.io.IOException;
+
+/** The program of a router: {@link RouterOptions#USAGE}. */
+public final class RouterMain {
+  private RouterMain() {}
+
+  /** Runs the router; the process ends with a status of {@link ExitStatus}. */
+  public static void main(String[] arguments) {
+    Runtime.getRuntime().halt(run(arguments));
+  }
+
+  private static int run(String... arguments) {
+    RouterOptions options;
+    try {
+      options = RouterOptions.parse(arguments);
+    } catch (IllegalArgumentException e) {
+      System.err.println("dedalus-router: " + e.getMessage() + "\n" + RouterOptions.USAGE);
+      return ExitStatus.WRONG_USAGE;
+    }
+    Plan plan;
+    try {
+      plan = PlanFile.read(options.plan());
+    } catch (IOException e) {
+      System.err.println("router-" + options.router() + ": " + e.getMessage());
+      return ExitStatus.WRONG_INPUT;
+    }
+    if (options.router() >= plan.routers()) {
+      System.err.println(
+          "the plan has no router-" + options.router() + "; it has " + plan.routers());
+      return ExitStatus.WRONG_INPUT;
+    }
+    RouterSettings settings =
+        new RouterSettings(
+            plan.placement(),
+            plan.hash(),
+            options.router(),
+            plan.routers(),
+            options.port(),
+            options.clientPort(),
+            options.healthPort(),
+            options.limits());
+    return new RouterRun(settings, options.addresses(), System.out, System.err).run();
+  }
+}
