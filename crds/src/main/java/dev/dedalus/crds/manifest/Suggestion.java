@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what was probably meant. */
-final class Suggestion {
+public final class Suggestion {
   private Suggestion() {}
 
   /** {@code did you mean "x"? }, where a name is close, and in any case what is allowed. */
-  static String of(String written, Collection<String> allowed) {
+  public static String of(String written, Collection<String> allowed) {
     String all = allowed.isEmpty() ? "nothing" : String.join(", ", allowed);
     return closest(written, allowed)
         .map(name -> "did you mean \"" + name + "\"? Allowed: " + all)

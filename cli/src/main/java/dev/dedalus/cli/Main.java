@@ -1,0 +1,70 @@
+package dev.dedalus.cli;
+
+import dev.dedalus.cli.running.RunningProtocols;
+import dev.dedalus.cli.terminal.CommandException;
+import dev.dedalus.cli.terminal.StopSignal;
+import dev.dedalus.cli.terminal.Terminal;
+import dev.dedalus.local.ExitStatus;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** The {@code dedalus} command. */
+public final class Main {
+  private Main() {}
+
+  /** Runs a command; the process ends with a status of {@link ExitStatus}. */
+  public static void main(String[] arguments) {
+    StopSignal signal = StopSignal.install();
+    Terminal terminal = Terminal.ofProcess();
+    int status = run(terminal, signal, RunningProtocols.ofUser(), arguments);
+    signal.ended(status);
+    System.exit(status);
+  }
+
+  /** Runs a command; returns its exit status. */
+  static int run(
+      Terminal terminal, StopSignal signal, RunningProtocols running, String... arguments) {
+    try {
+      return commands(terminal, signal, running).execute(arguments);
+    } catch (Throwable defect) {
+      return Defect.report(defect, terminal, arguments);
+    }
+  }
+
+  private static CommandLine commands(
+      Terminal terminal, StopSignal signal, RunningProtocols running) {
+    Map<String, Object> commands = new TreeMap<>();
+    commands.put("bench", new BenchCommand(terminal, signal));
+    commands.put("call", new CallCommand(terminal, running));
+    commands.put("check", new CheckCommand(terminal));
+    commands.put("explain", new ExplainCommand(terminal));
+    commands.put("plan", new PlanCommand(terminal));
+    commands.put("run", new RunCommand(terminal, signal, running));
+    CommandLine all = new CommandLine(new DedalusCommand());
+    commands.forEach(all::addSubcommand);
+    all.setUsageHelpWidth(100);
+    all.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+    all.setErr(new PrintWriter(terminal.errors(), true, StandardCharsets.UTF_8));
+    all.setParameterExceptionHandler((wrong, given) -> usage(wrong, terminal));
+    all.setExecutionExceptionHandler((e, command, parsed) -> {
+      if (e instanceof CommandException expected) {
+        terminal.errors().println("dedalus: " + expected.getMessage());
+        return expected.status();
+      }
+      throw e;
+    });
+    return all;
+  }
+
+  private static int usage(ParameterException wrong, Terminal terminal) {
+    CommandLine command = wrong.getCommandLine();
+    terminal.errors().println("dedalus: " + wrong.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+    terminal.errors().println("see: " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitStatus.WRONG_USAGE;
+  }
+}

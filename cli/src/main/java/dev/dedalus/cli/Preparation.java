@@ -1,0 +1,86 @@
+package dev.dedalus.cli;
+
+import dev.dedalus.cli.input.Finding;
+import dev.dedalus.cli.input.FindingJson;
+import dev.dedalus.cli.input.FindingText;
+import dev.dedalus.cli.input.InputReader;
+import dev.dedalus.cli.input.Inputs;
+import dev.dedalus.cli.input.Planning;
+import dev.dedalus.cli.input.Reading;
+import dev.dedalus.cli.terminal.CommandException;
+import dev.dedalus.cli.terminal.Terminal;
+import dev.dedalus.plan.Plan;
+import java.util.List;
+import java.util.Optional;
+
+/** What every command that needs a plan does first: read, plan, and say what is wrong. */
+final class Preparation {
+  /**
+   * What a command goes on with.
+   *
+   * @param plan meets the goals, or was asked for step by step
+   */
+  record Prepared(Inputs inputs, Plan plan) {}
+
+  private final Terminal terminal;
+  private final SourceArguments source;
+  private final OutputFormat output;
+
+  Preparation(Terminal terminal, SourceArguments source, OutputFormat output) {
+    this.terminal = terminal;
+    this.source = source;
+    this.output = output;
+  }
+
+  /** Reads and plans; empty if that is not possible, and what is wrong has been printed. */
+  Optional<Prepared> prepare(PlanChoice choice) throws CommandException {
+    Optional<Inputs> inputs = Optional.empty();
+    Reading reading = InputReader.read(source.file(), source.parameters());
+    if (reading.inputs().isPresent()) {
+      warn(reading);
+      inputs = reading.inputs();
+    } else {
+      report(reading.findings());
+    }
+    if (inputs.isEmpty()) {
+      return Optional.empty();
+    }
+    Planning planning = plan(reading, inputs.get(), choice);
+    report(planning.findings());
+    Inputs read = inputs.get();
+    return planning.findings().isEmpty()
+        ? planning.plan().map(plan -> new Prepared(read, plan))
+        : Optional.empty();
+  }
+
+  private Planning plan(Reading reading, Inputs inputs, PlanChoice choice) throws CommandException {
+    if (choice.base()) {
+      return Planning.base(reading, inputs);
+    }
+    if (choice.steps().isPresent()) {
+      return Planning.follow(reading, inputs, choice.steps().get());
+    }
+    terminal.progress("planning ...");
+    return Planning.search(reading, inputs);
+  }
+
+  /** Prints errors: as the result where that is JSON. */
+  void report(List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return;
+    }
+    switch (output) {
+      case text -> terminal.errors().print(FindingText.of(findings));
+      case json -> terminal.print(FindingJson.of(source.file().toString(), findings).toString());
+    }
+  }
+
+  /** What is odd about a file of the user; {@code check} says it about the library's as well. */
+  private void warn(Reading reading) {
+    List<Finding> own =
+        reading.findings().stream()
+            .filter(finding -> finding.source().equals(reading.source()))
+            .toList();
+    terminal.errors().print(FindingText.of(own));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.dedalus.cli.input;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One thing wrong with a program, manifest or list of steps, wherever it was found.
+ *
+ * @param source the text in which it stands
+ * @param code stable, {@code DED-0142}; a page under docs/errors/ explains it
+ * @param error whether nothing can run; else a warning
+ * @param path the field of a manifest; empty elsewhere
+ * @param message what is wrong, one sentence
+ * @param help what is allowed or what to do instead
+ * @param related other places that matter, in the same text
+ */
+public record Finding(
+    SourceText source,
+    String code,
+    boolean error,
+    Spot spot,
+    String path,
+    String message,
+    Optional<String> help,
+    List<Related> related) {
+  public Finding {
+    related = List.copyOf(related);
+  }
+
+  /**
+   * A place in a text.
+   *
+   * @param line from 1
+   * @param column from 1, in UTF-16 units
+   * @param length at least 1
+   */
+  public record Spot(int line, int column, int length) {
+    /** The start of a text. */
+    public static final Spot START = new Spot(1, 1, 1);
+  }
+
+  /** Another place that matters. */
+  public record Related(Spot spot, String message) {}
+
+  /** An error without related places. */
+  public static Finding error(
+      SourceText source, String code, Spot spot, String path, String message, String help) {
+    Optional<String> remedy = help.isEmpty() ? Optional.empty() : Optional.of(help);
+    return new Finding(source, code, true, spot, path, message, remedy, List.of());
+  }
+}

@@ -1,0 +1,47 @@
+package dev.dedalus.cli.input;
+
+import dev.dedalus.crds.manifest.ManifestProblem;
+import dev.dedalus.syntax.Diagnostic;
+import dev.dedalus.syntax.Span;
+import java.util.List;
+
+/** What the parser, the checker and the reader of manifests found, as findings. */
+final class ProgramFindings {
+  private ProgramFindings() {}
+
+  static List<Finding> of(SourceText source, List<Diagnostic> diagnostics) {
+    return diagnostics.stream().map(diagnostic -> of(source, diagnostic)).toList();
+  }
+
+  static Finding of(SourceText source, Diagnostic diagnostic) {
+    return new Finding(
+        source,
+        diagnostic.code().code(),
+        diagnostic.isError(),
+        spot(diagnostic.span()),
+        "",
+        diagnostic.message(),
+        diagnostic.help(),
+        diagnostic.related().stream()
+            .map(related -> new Finding.Related(spot(related.span()), related.message()))
+            .toList());
+  }
+
+  static Finding of(SourceText source, ManifestProblem problem) {
+    Finding.Spot spot =
+        new Finding.Spot(
+            problem.place().line(), problem.place().column(), problem.place().length());
+    return Finding.error(
+        source,
+        problem.code().code(),
+        spot,
+        problem.path(),
+        problem.message(),
+        problem.help().orElse(""));
+  }
+
+  private static Finding.Spot spot(Span span) {
+    return new Finding.Spot(
+        Math.max(1, span.line()), Math.max(1, span.column()), Math.max(1, span.length()));
+  }
+}

@@ -1,0 +1,5 @@
+/** The {@code dedalus} command: one class per subcommand. */
+@NullMarked
+package dev.dedalus.cli;
+
+import org.jspecify.annotations.NullMarked;
