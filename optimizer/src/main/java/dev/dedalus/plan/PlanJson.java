@@ -63,6 +63,7 @@ public final class PlanJson {
     plan.refusals().forEach(refusal -> refusals.add(RefusalTree.write(refusal)));
     json.set("components", components(plan));
     json.set("channels", PlanTree.channels(plan.placement()));
+    json.set("rewritten", PlanTree.rewritten(plan.placement()));
     json.set("routes", PlanTree.routes(plan.placement()));
     json.put("routers", plan.routers());
     json.set("predicted", predicted(plan.predicted()));

@@ -31,6 +31,7 @@ final class PlanReader {
           "refusals",
           "components",
           "channels",
+          "rewritten",
           "routes",
           "routers",
           "predicted");
@@ -49,12 +50,12 @@ final class PlanReader {
     }
     json.object(FIELDS);
     CheckedProgram program =
-        ProgramText.read(json.field("program"), parameters(json.field("parameters")))
-            .orElseThrow(() -> json.wrong("plans cannot be read yet"));
+        ProgramText.read(json.field("program"), parameters(json.field("parameters")));
     Replay replay = replay(program, json.field("steps"));
     Placement placement = replay.placement();
     compare(json.field("components"), withoutLoads(json), PlanTree.components(placement));
     compare(json, "channels", PlanTree.channels(placement));
+    compareRules(json.field("rewritten"), PlanTree.rewritten(placement));
     compare(json, "routes", PlanTree.routes(placement));
     int routers = json.field("routers").integer(1, ROUTERS_MAX);
     String programText = ProgramText.of(program);
@@ -117,6 +118,12 @@ final class PlanReader {
                 ? "program and steps give no such entry"
                 : "program and steps give " + wanted);
       }
+    }
+  }
+
+  private static void compareRules(JsonPlace place, JsonNode expected) throws PlanFormatException {
+    if (!place.node().equals(expected)) {
+      throw place.wrong("program and steps give " + expected);
     }
   }
 

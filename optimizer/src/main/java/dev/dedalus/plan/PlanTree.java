@@ -7,9 +7,8 @@ import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedProgram;
 import dev.dedalus.semantics.CheckedRule;
-import dev.dedalus.semantics.Relation;
+import dev.dedalus.syntax.Printer;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a plan runs, as JSON trees: what the hash covers and a reader compares. */
 final class PlanTree {
@@ -62,13 +61,14 @@ final class PlanTree {
   /** Channels that rewrites added, as a program would declare them. */
   static ArrayNode channels(Placement placement) {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
-    placement.generated().values().forEach(relation -> json.add(channel(relation)));
+    placement.generated().values().forEach(added -> json.add(GeneratedChannels.declaration(added)));
     return json;
   }
 
-  static String channel(Relation relation) {
-    return relation.columns().stream()
-        .map(column -> column.name() + ": " + column.type())
-        .collect(Collectors.joining(", ", "channel " + relation.name() + "(", ");"));
+  /** Rules that rewrites added or changed, by id. */
+  static ObjectNode rewritten(Placement placement) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    RewrittenRules.of(placement).forEach((id, rule) -> json.put(id, Printer.print(rule.rule())));
+    return json;
   }
 }
