@@ -24,11 +24,8 @@ public record Loads(SortedMap<String, PartLoad> parts, PartLoad router, Measurem
     for (Map.Entry<String, List<NodeWork>> part : measured.instances().entrySet()) {
       parts.put(part.getKey(), load(part.getValue(), profile));
     }
-    NodeWork work = measured.router();
-    double micros =
-        (work.received() + work.sent()) * profile.routerMessageMicros()
-            + work.bytes() * profile.byteMicros();
-    return new Loads(parts, new PartLoad(work, micros, micros, 1), measured);
+    PartLoad router = load(List.of(measured.router()), profile.ofRouters());
+    return new Loads(parts, router, measured);
   }
 
   private static PartLoad load(List<NodeWork> instances, MachineProfile profile) {

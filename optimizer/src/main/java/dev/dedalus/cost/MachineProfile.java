@@ -23,4 +23,15 @@ public record MachineProfile(
    * how much more one thing costs than another, less how much.
    */
   public static final MachineProfile SHIPPED = new MachineProfile(0.8, 0.8, 0.001, 0.5, 0.8, 1.0);
+
+  /** The prices of a router, whose messages are not a node's. */
+  public MachineProfile ofRouters() {
+    return new MachineProfile(
+        routerMessageMicros,
+        routerMessageMicros,
+        byteMicros,
+        tupleMicros,
+        routerMessageMicros,
+        skew);
+  }
 }

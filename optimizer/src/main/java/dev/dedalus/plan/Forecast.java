@@ -20,28 +20,27 @@ final class Forecast {
 
   private Forecast() {}
 
-  static Prediction of(Placement placement, int routers, Loads loads, MachineProfile profile) {
-    SortedMap<String, Double> micros = new TreeMap<>();
+  /** What a placement brings; with a bound on cores no more than these give. */
+  static Prediction of(
+      Placement placement, int routers, Loads loads, MachineProfile profile, Aim aim) {
+    SortedMap<String, Double> loadOf = new TreeMap<>();
     String busiest = ROUTER;
-    double most = load(loads.router().group(profile, 1, WaterFilling.MOST), routers);
+    double most = loads.router().group(profile, 1, WaterFilling.MOST).load(routers);
     int pods = routers;
-    micros.put(ROUTER, rounded(most));
+    loadOf.put(ROUTER, rounded(most));
     for (Part part : placement.parts()) {
       WaterFilling.Group group = loads.part(part.name()).group(profile, 1, WaterFilling.MOST);
-      double load = load(group, part.partitions());
-      micros.put(part.name(), rounded(load));
+      double load = group.load(part.partitions());
+      loadOf.put(part.name(), rounded(load));
       pods += part.partitions() * group.pods();
       if (load > most) {
         most = load;
         busiest = part.name();
       }
     }
-    double throughput = most == 0 ? 0 : rounded(MICROS_PER_SECOND / most);
-    return new Prediction(throughput, busiest, AddedHops.of(placement), pods, micros);
-  }
-
-  private static double load(WaterFilling.Group group, int count) {
-    return group.load(count);
+    double micros = Math.max(most, aim.enough(loads.totalMicros()));
+    double throughput = micros == 0 ? 0 : rounded(MICROS_PER_SECOND / micros);
+    return new Prediction(throughput, busiest, AddedHops.of(placement), pods, loadOf);
   }
 
   private static double rounded(double number) {

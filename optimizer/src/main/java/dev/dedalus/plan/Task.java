@@ -36,6 +36,6 @@ record Task(CheckedProgram program, Workload workload, Goals goals, MachineProfi
         refusals,
         placement,
         routers,
-        Forecast.of(placement, routers, loads, profile));
+        Forecast.of(placement, routers, loads, profile, Aim.of(goals)));
   }
 }
