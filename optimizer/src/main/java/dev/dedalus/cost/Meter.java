@@ -19,7 +19,7 @@ public final class Meter {
   private final Placement placement;
   private final Cardinalities counts;
   private final RowBytes bytes;
-  private final SortedMap<String, Double> messages = new TreeMap<>();
+  private final SortedMap<String, SortedMap<String, Double>> messages = new TreeMap<>();
   private NodeWork router = NodeWork.NONE;
 
   private Meter(Placement placement, Traffic traffic) {
@@ -69,7 +69,7 @@ public final class Meter {
       double perRequest = counts.perRequest(arrived.getValue());
       length += perRequest * bytes.of(relation);
       if (relation.kind() == Relation.Kind.REQUEST) {
-        messages.merge(relation.name(), perRequest, Double::sum);
+        count(Measurement.CLIENT, relation, perRequest);
         atRouters(new NodeWork(0, perRequest, 2 * perRequest * bytes.of(relation), 0));
       }
     }
@@ -77,7 +77,7 @@ public final class Meter {
       Relation relation = relation(node, left.getKey());
       double perRequest = counts.perRequest(left.getValue());
       length += perRequest * bytes.of(relation);
-      messages.merge(relation.name(), perRequest, Double::sum);
+      count(node.part(), relation, perRequest);
       if (relation.kind() == Relation.Kind.REPLY) {
         atRouters(new NodeWork(perRequest, 0, 2 * perRequest * bytes.of(relation), 0));
       }
@@ -87,6 +87,12 @@ public final class Meter {
         counts.perRequest(nodeCounts.sentAll()),
         length,
         counts.perRequest(nodeCounts.derivedAll()));
+  }
+
+  private void count(String sender, Relation relation, double perRequest) {
+    messages
+        .computeIfAbsent(sender, none -> new TreeMap<>())
+        .merge(relation.name(), perRequest, Double::sum);
   }
 
   private void atRouters(NodeWork more) {

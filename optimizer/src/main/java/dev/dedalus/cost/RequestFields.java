@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Fields of requests, drawn by type. The columns that clients number are numbered: {@code id}
- * counts, {@code low} is the first id, since everything may still be unanswered.
+ * Fields of requests, drawn by type. Strings recur, as names do: a hundred of them; bytes do not.
+ * The columns that clients number are numbered: {@code id} counts, {@code low} is the first id,
+ * since everything may still be unanswered.
  */
 final class RequestFields {
   private static final int INTS_BELOW = 1000;
+  private static final int STRINGS = 100;
 
   private final SplittableRandom random;
 
@@ -42,8 +44,8 @@ final class RequestFields {
           switch (basic) {
             case INT -> Value.of(random.nextInt(INTS_BELOW));
             case BOOL -> Value.of(random.nextBoolean());
-            case STRING -> Value.of(text(payloadBytes));
-            case BYTES -> Value.bytes(text(payloadBytes));
+            case STRING -> Value.of(name(payloadBytes));
+            case BYTES -> Value.bytes(text(random, payloadBytes));
             case NODE -> Value.NodeValue.NOBODY;
             case CLIENT -> Value.ClientValue.NOBODY;
           };
@@ -54,7 +56,11 @@ final class RequestFields {
     };
   }
 
-  private String text(int bytes) {
+  private String name(int bytes) {
+    return text(new SplittableRandom(random.nextInt(STRINGS)), bytes);
+  }
+
+  private static String text(SplittableRandom random, int bytes) {
     StringBuilder text = new StringBuilder(bytes);
     for (int i = 0; i < bytes; i++) {
       text.append((char) ('a' + random.nextInt(26)));

@@ -42,18 +42,19 @@ final class TrafficRun {
   }
 
   /**
-   * Runs traffic over a placement: {@code WAVES * WAVE} requests.
+   * Runs traffic over a placement: {@code WAVES * WAVE} requests, fewer if it does not get quiet.
    *
    * @throws dev.dedalus.evaluate.StepException if a step meets a limit
    * @throws IllegalArgumentException if the program has no such request
    */
   static Cardinalities count(Placement placement, Traffic traffic) {
     TrafficRun run = new TrafficRun(placement, traffic);
-    for (int wave = 0; wave < WAVES; wave++) {
+    boolean quiet = true;
+    for (int wave = 0; wave < WAVES && quiet; wave++) {
       if (!traffic.kinds().isEmpty()) {
         run.wave(wave);
       }
-      run.network.run();
+      quiet = run.network.run();
     }
     return run.network.cardinalities();
   }

@@ -1,5 +1,6 @@
 package dev.dedalus.plan;
 
+import dev.dedalus.cost.Measurement;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,7 +12,7 @@ import java.util.Locale;
  * @param key names of the columns that decide the partition; empty unless the kind is {@code KEY}
  */
 record Route(String relation, String from, String to, Kind kind, List<String> key) {
-  static final String CLIENT = "client";
+  static final String CLIENT = Measurement.CLIENT;
 
   Route {
     key = List.copyOf(key);
