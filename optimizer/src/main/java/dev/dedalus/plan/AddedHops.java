@@ -92,10 +92,10 @@ final class AddedHops {
     return reached;
   }
 
-  /** The number of a relation; what belongs to a component is another one in each. */
+  /** The number of a relation; what is not sent is another one in each part. */
   private int number(Part part, String relation) {
     boolean own = placement.program().component(part.component()).relations().containsKey(relation);
-    String name = own ? part.component() + "." + relation : relation;
+    String name = own ? part.name() + "." + relation : relation;
     Integer known = numbers.get(name);
     if (known != null) {
       return known;
