@@ -27,6 +27,13 @@ record Aim(double micros, long pods, double cpuMicros, double cores) {
         cores);
   }
 
+  /** Whether there is anything to plan for. */
+  static boolean isAny(Goals goals) {
+    return goals.throughputPerSecond().isPresent()
+        || goals.maxPods().isPresent()
+        || goals.maxCpu().isPresent();
+  }
+
   boolean hasThroughput() {
     return !Double.isInfinite(micros);
   }

@@ -19,12 +19,8 @@ public final class Planner {
    * @throws dev.dedalus.evaluate.StepException if the program does not get quiet under the workload
    */
   public static PlanResult plan(CheckedProgram program, Workload workload, Goals goals) {
-    boolean any =
-        goals.throughputPerSecond().isPresent()
-            || goals.maxPods().isPresent()
-            || goals.maxCpu().isPresent();
     Task task = new Task(program, workload, goals, MachineProfile.SHIPPED);
-    return any
+    return Aim.isAny(goals)
         ? new PlanSearch(task, SearchLimits.STANDARD).run()
         : new PlanResult.Planned(base(program, workload, goals));
   }

@@ -78,7 +78,7 @@ class PlannerTest {
   @Test
   void aStoreIsSplitByItsItems() {
     Plan plan = Programs.plan("quorum-write", Aims.pods(12));
-    assertEquals(Map.of("coordinator", 2, "replica", 2), partitions(plan));
+    assertEquals(Map.of("coordinator", 3, "replica", 1), partitions(plan));
     assertGain(2, plan);
   }
 
