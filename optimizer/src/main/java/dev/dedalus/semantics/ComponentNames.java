@@ -108,7 +108,12 @@ final class ComponentNames {
       report.add(
           DiagnosticCode.ARITY,
           fact.span(),
-          "`" + fact.relation() + "` has " + Count.of(known.arity(), "column"),
+          "`"
+              + fact.relation()
+              + "` has "
+              + Count.of(known.arity(), "column")
+              + ", not "
+              + fact.arguments().size(),
           "give every fact of a relation the same number of columns",
           new Diagnostic.Related(known.span(), "its first fact"));
     }

@@ -12,12 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The values of parameters and constants, and of expressions over them. A name whose own value is
  * wrong has been reported and is not reported again where it is used.
  */
 final class ConstantEvaluation {
+  private static final String FIXED =
+      "a value that is fixed before the program starts is made of literals, parameters and"
+          + " constants";
+
   private final SortedMap<String, Value> values = new TreeMap<>();
   private final Set<String> broken = new HashSet<>();
   private final FunctionRegistry registry;
@@ -52,21 +57,21 @@ final class ConstantEvaluation {
       case Term.Tuple tuple -> each(tuple.elements()).map(Value.TupleValue::new);
       case Term.Arithmetic arithmetic -> arithmetic(arithmetic);
       case Term.Call call -> call(call);
-      case Term.Wildcard wildcard -> none(wildcard.span(), "`_` has no value");
+      case Term.Wildcard wildcard -> none(wildcard.span(), "`_` has no value", FIXED);
       case Term.Aggregate aggregate ->
-          none(aggregate.span(), "an aggregate has no value outside a rule");
+          none(aggregate.span(), "an aggregate has no value outside a rule", FIXED);
     };
   }
 
   private Optional<Value> named(Term.Variable variable) {
-    if (!isDefined(variable.name())) {
+    if (!isDefined(variable.name()) && !report.isFull()) {
       report.add(
           DiagnosticCode.UNKNOWN_PARAMETER,
           variable.span(),
           "unknown parameter or constant `" + variable.name() + "`",
           Suggestion.or(
               variable.name(),
-              values.keySet(),
+              Stream.concat(values.keySet().stream(), broken.stream()).sorted().toList(),
               "a parameter stands in the program's head; a constant is declared above its use"));
     }
     return find(variable.name());
@@ -83,7 +88,7 @@ final class ConstantEvaluation {
   private Optional<Value> call(Term.Call call) {
     Optional<FunctionRegistry.Body> body = registry.find(call.function());
     if (body.isEmpty() || body.get().arity() != call.arguments().size()) {
-      return none(call.span(), "`" + call.function() + "` has no fixed value here");
+      return none(call.span(), "`" + call.function() + "` has no fixed value here", FIXED);
     }
     return each(call.arguments()).map(arguments -> body.get().apply(arguments).getFirst());
   }
@@ -95,24 +100,29 @@ final class ConstantEvaluation {
       return Optional.empty();
     }
     if (!(left.get() instanceof IntValue(long a)) || !(right.get() instanceof IntValue(long b))) {
-      return none(term.span(), "`" + term.operator().symbol() + "` needs two ints");
+      return none(
+          term.span(),
+          "`" + term.operator().symbol() + "` needs two ints",
+          "only ints are computed with");
     }
     return switch (term.operator()) {
       case ADD -> Optional.of(Value.of(a + b));
       case SUBTRACT -> Optional.of(Value.of(a - b));
       case MULTIPLY -> Optional.of(Value.of(a * b));
-      case DIVIDE -> b == 0 ? none(term.span(), "division by 0") : Optional.of(Value.of(a / b));
-      case REMAINDER -> b == 0 ? none(term.span(), "division by 0") : Optional.of(Value.of(a % b));
+      case DIVIDE -> b == 0 ? byZero(term) : Optional.of(Value.of(a / b));
+      case REMAINDER -> b == 0 ? byZero(term) : Optional.of(Value.of(a % b));
     };
   }
 
-  private Optional<Value> none(Span span, String message) {
-    report.add(
-        DiagnosticCode.NOT_CONSTANT,
-        span,
-        message,
-        "a value that is fixed before the program starts is made of literals, parameters and"
-            + " constants");
+  private Optional<Value> byZero(Term.Arithmetic term) {
+    return none(
+        term.span(),
+        "division by 0",
+        "let the right side of `" + term.operator().symbol() + "` be another number");
+  }
+
+  private Optional<Value> none(Span span, String message, String help) {
+    report.add(DiagnosticCode.NOT_CONSTANT, span, message, help);
     return Optional.empty();
   }
 }

@@ -38,7 +38,12 @@ final class ConstantRows {
           report.add(
               DiagnosticCode.ARITY,
               row.isEmpty() ? table.span() : row.getFirst().span(),
-              "a row of `" + table.name() + "` has " + Count.of(table.columns().size(), "column"),
+              "a row of `"
+                  + table.name()
+                  + "` has "
+                  + Count.of(table.columns().size(), "column")
+                  + ", not "
+                  + row.size(),
               "give each row of `init` one value per column",
               new Diagnostic.Related(table.span(), "its columns"));
         }

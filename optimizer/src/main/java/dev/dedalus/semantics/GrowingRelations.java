@@ -5,7 +5,10 @@ import dev.dedalus.syntax.DiagnosticCode;
 import dev.dedalus.syntax.Rule;
 import dev.dedalus.syntax.Span;
 import dev.dedalus.value.Type;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A relation that is carried unchanged, {@code r :+ r}, and that arrivals add rows to: it is what
@@ -15,10 +18,14 @@ final class GrowingRelations {
   private GrowingRelations() {}
 
   static void check(Component component, Triggers triggers, Report report) {
+    Map<String, List<CheckedRule>> rules =
+        component.rules().stream()
+            .collect(Collectors.groupingBy(rule -> rule.rule().head().relation()));
     for (Relation relation : component.relations().values()) {
+      List<CheckedRule> own = rules.getOrDefault(relation.name(), List.of());
       if (relation.kind() == Relation.Kind.LOCAL && !isBounded(relation)) {
-        carried(component, relation)
-            .filter(ignored -> grows(component, relation, triggers))
+        carried(own)
+            .filter(ignored -> grows(component, own, triggers))
             .ifPresent(place -> report(relation, place, report));
       }
     }
@@ -40,13 +47,10 @@ final class GrowingRelations {
   }
 
   /** The place of the rule that carries every row. */
-  private static Optional<Span> carried(Component component, Relation relation) {
-    return component.rules().stream()
+  private static Optional<Span> carried(List<CheckedRule> rules) {
+    return rules.stream()
         .map(CheckedRule::rule)
-        .filter(rule ->
-            rule.kind() == Rule.Kind.NEXT
-                && rule.head().relation().equals(relation.name())
-                && isCopy(rule))
+        .filter(rule -> rule.kind() == Rule.Kind.NEXT && isCopy(rule))
         .map(rule -> rule.head().span())
         .findFirst();
   }
@@ -59,9 +63,8 @@ final class GrowingRelations {
         && literal.arguments().equals(rule.head().arguments());
   }
 
-  private static boolean grows(Component component, Relation relation, Triggers triggers) {
-    return component.rules().stream()
-        .filter(rule -> rule.rule().head().relation().equals(relation.name()))
+  private static boolean grows(Component component, List<CheckedRule> rules, Triggers triggers) {
+    return rules.stream()
         .filter(rule -> !isCopy(rule.rule()))
         .anyMatch(rule -> triggers.isTriggered(component, rule));
   }

@@ -3,12 +3,14 @@ package dev.dedalus.semantics;
 import dev.dedalus.syntax.BodyItem;
 import dev.dedalus.syntax.DiagnosticCode;
 import dev.dedalus.syntax.Rule;
+import dev.dedalus.syntax.Span;
 import dev.dedalus.syntax.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
+import java.util.Set;
 
 /**
  * Messages that lead to one another in a circle in which no rule waits for a timer or request, or
@@ -19,7 +21,7 @@ final class MessageCycles {
   private final List<String> names = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<List<Integer>> successors = new ArrayList<>();
-  private final Map<String, Rule.Head> senders = new HashMap<>();
+  private final Map<String, List<Send>> senders = new HashMap<>();
 
   private MessageCycles(CheckedProgram program) {
     this.program = program;
@@ -44,18 +46,25 @@ final class MessageCycles {
     boolean cycle =
         members.size() > 1 || successors.get(members.getFirst()).contains(members.getFirst());
     if (cycle && !channels.isEmpty()) {
-      Rule.Head head = senders.get(channels.getFirst());
-      if (head != null) {
-        report.add(
-            DiagnosticCode.MESSAGE_CYCLE,
-            head.span(),
-            "messages may go round for ever: "
-                + String.join(" -> ", channels)
-                + " -> "
-                + channels.getFirst(),
-            "let a rule of the cycle read a timer or request, or count a value down: `x - 1`");
-      }
+      report.add(
+          DiagnosticCode.MESSAGE_CYCLE,
+          place(channels.getFirst(), members),
+          "messages may go round for ever: "
+              + String.join(" -> ", channels)
+              + " -> "
+              + channels.getFirst(),
+          "let a rule of the cycle read a timer or request, or count a value down: `x - 1`");
     }
+  }
+
+  /** The first rule that sends the channel because of something on the cycle. */
+  private Span place(String channel, List<Integer> members) {
+    Set<Integer> cycle = new HashSet<>(members);
+    return senders.getOrDefault(channel, List.of()).stream()
+        .filter(send -> send.from().stream().anyMatch(cycle::contains))
+        .map(Send::head)
+        .findFirst()
+        .orElse(Span.NONE);
   }
 
   private boolean isBreak(Component component, CheckedRule rule) {
@@ -86,14 +95,17 @@ final class MessageCycles {
   private void add(Component component, CheckedRule rule) {
     String head = rule.rule().head().relation();
     int to = number(component, head);
-    SequencedSet<String> reads = rule.positiveRelations();
-    for (String read : reads) {
+    List<Integer> from = new ArrayList<>();
+    for (String read : rule.positiveRelations()) {
       if (program.relation(component, read).isPresent()) {
-        successors.get(number(component, read)).add(to);
+        from.add(number(component, read));
       }
     }
+    from.forEach(read -> successors.get(read).add(to));
     if (rule.rule().kind() == Rule.Kind.SEND) {
-      senders.putIfAbsent(head, rule.rule().head());
+      senders
+          .computeIfAbsent(head, name -> new ArrayList<>())
+          .add(new Send(rule.rule().head().span(), from));
     }
   }
 
@@ -110,4 +122,7 @@ final class MessageCycles {
     }
     return known;
   }
+
+  /** The head of a {@code :~} rule, and what its body reads. */
+  private record Send(Span head, List<Integer> from) {}
 }

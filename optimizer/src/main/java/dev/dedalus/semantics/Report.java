@@ -23,13 +23,21 @@ final class Report {
   void add(
       DiagnosticCode code, Span span, String message, String help, Diagnostic.Related... related) {
     errors |= code.severity() == DiagnosticCode.Severity.ERROR;
+    if (isFull()) {
+      return;
+    }
     String place = span.line() + ":" + span.column() + ":" + code.code() + ":" + message;
-    if (found.size() < LIMIT && seen.add(place)) {
+    if (seen.add(place)) {
       Optional<String> remedy = help.isEmpty() ? Optional.empty() : Optional.of(help);
       List<Diagnostic.Related> others =
           Arrays.stream(related).filter(other -> other.span().line() > 0).toList();
       found.add(new Diagnostic(code, span, message, remedy, others));
     }
+  }
+
+  /** Whether no more are kept: messages need not be composed. */
+  boolean isFull() {
+    return found.size() >= LIMIT;
   }
 
   /** Whether anything found is an error. */

@@ -130,22 +130,26 @@ final class RequestChecks {
     }
     for (String name : request.replies()) {
       Signature reply = program.globals().get(name);
-      if (reply == null || reply.kind() != Relation.Kind.REPLY) {
-        report.add(
-            DiagnosticCode.UNKNOWN_RELATION,
-            request.span(),
-            "`" + name + "` is no reply",
-            Suggestion.or(
-                name,
-                program.globals().values().stream()
-                    .filter(global -> global.kind() == Relation.Kind.REPLY)
-                    .map(Signature::name)
-                    .toList(),
-                "declare it: `reply " + name + "(id: int, ..);`"));
-      } else {
+      if (reply != null && reply.kind() == Relation.Kind.REPLY) {
         id(name, "reply", reply.span());
+      } else if (!report.isFull()) {
+        unknown(name, request.span());
       }
     }
+  }
+
+  private void unknown(String reply, Span place) {
+    report.add(
+        DiagnosticCode.UNKNOWN_RELATION,
+        place,
+        "`" + reply + "` is no reply",
+        Suggestion.or(
+            reply,
+            program.globals().values().stream()
+                .filter(global -> global.kind() == Relation.Kind.REPLY)
+                .map(Signature::name)
+                .toList(),
+            "declare it: `reply " + reply + "(id: int, ..);`"));
   }
 
   private void id(String relation, String noun, Span span) {

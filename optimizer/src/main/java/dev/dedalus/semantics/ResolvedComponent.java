@@ -9,11 +9,6 @@ record ResolvedComponent(ComponentScope scope, List<ResolvedRule> rules) {
     return rules.stream().map(ResolvedRule::checked).toList();
   }
 
-  /** Whether every name in the component is known. */
-  boolean isSound() {
-    return rules.stream().allMatch(ResolvedRule::sound);
-  }
-
   /**
    * A rule with names of constants resolved.
    *

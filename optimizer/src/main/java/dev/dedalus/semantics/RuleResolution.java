@@ -105,8 +105,7 @@ final class RuleResolution {
     Rule.Head head = rule.head();
     Optional<Signature> signature = program.relation(component, head.relation());
     if (signature.isPresent()) {
-      int shift = signature.get().kind() == Relation.Kind.REQUEST ? 1 : 0;
-      arity(signature.get(), head.arguments().size() + shift, head.span());
+      written(signature.get(), head);
     } else if (program.functionPlaces().containsKey(head.relation())) {
       sound = false;
       report.add(
@@ -127,6 +126,20 @@ final class RuleResolution {
     }
   }
 
+  /** What no rule may derive is reported as that ({@link HeadPlacement}), whatever its columns. */
+  private void written(Signature signature, Rule.Head head) {
+    boolean derived =
+        switch (signature.kind()) {
+          case CHANNEL, REPLY, LOCAL -> true;
+          case REQUEST, TIMER, FACT, COMPONENT, SELF, ORDINAL, INCARNATION -> false;
+        };
+    if (derived) {
+      arity(signature, head.arguments().size(), head.span(), "give each column a value");
+    } else {
+      sound = false;
+    }
+  }
+
   private void literal(BodyItem.Literal literal) {
     String name = literal.relation();
     Optional<Signature> signature = program.relation(component, name);
@@ -140,13 +153,25 @@ final class RuleResolution {
       sound &= declared != null;
       if (declared != null) {
         int arity = declared.arguments().size() + declared.results().size();
-        arity(name, arity, literal.arguments().size(), literal.span(), function);
+        arity(
+            name,
+            arity,
+            literal.arguments().size(),
+            literal.span(),
+            function,
+            "arguments first, then results");
       }
     }
   }
 
   private void read(Signature signature, BodyItem.Literal literal) {
-    arity(signature, literal.arguments().size(), literal.span());
+    arity(
+        signature,
+        literal.arguments().size(),
+        literal.span(),
+        signature.kind() == Relation.Kind.REQUEST
+            ? "the first column is the client: `" + signature.name() + "(client, ..)`"
+            : "write `_` for a column that does not matter");
     if (signature.kind() == Relation.Kind.REPLY) {
       sound = false;
       report.add(
@@ -158,21 +183,21 @@ final class RuleResolution {
     }
   }
 
-  private void arity(Signature signature, int columns, Span span) {
+  private void arity(Signature signature, int columns, Span span, String help) {
     sound &= signature.known();
     if (signature.known()) {
-      arity(signature.name(), signature.arity(), columns, span, signature.span());
+      arity(signature.name(), signature.arity(), columns, span, signature.span(), help);
     }
   }
 
-  private void arity(String name, int expected, int found, Span span, Span declared) {
+  private void arity(String name, int expected, int found, Span span, Span declared, String help) {
     if (expected != found) {
       sound = false;
       report.add(
           DiagnosticCode.ARITY,
           span,
           "`" + name + "` has " + Count.of(expected, "column") + ", not " + found,
-          "write `_` for a column that does not matter",
+          help,
           new Diagnostic.Related(declared, "its columns"));
     }
   }
@@ -180,7 +205,7 @@ final class RuleResolution {
   private void unknown(BodyItem.Literal literal) {
     sound = false;
     String name = literal.relation();
-    if (name.contains("::")) {
+    if (name.contains("::") || report.isFull()) {
       return;
     }
     Optional<ComponentScope> owner = program.ownerOf(name);

@@ -55,7 +55,7 @@ final class RuleTypes {
     boolean reply = head.kind() == Relation.Kind.REPLY;
     Type.Basic type = reply ? Type.Basic.CLIENT : Type.Basic.NODE;
     int found = term(location);
-    if (!graph.unify(graph.basic(type, head.span()), found)) {
+    if (!graph.unify(found, graph.basic(type, head.span()))) {
       report.add(
           DiagnosticCode.LOCATION_TYPE,
           location.span(),
@@ -114,7 +114,7 @@ final class RuleTypes {
           DiagnosticCode.TYPE_MISMATCH,
           term.span(),
           what + " is " + graph.describe(expected) + ", this is " + graph.describe(found),
-          "both must have one type",
+          "the two must have the same type",
           related(expected, term.span()),
           related(found, term.span()));
     }
@@ -129,7 +129,7 @@ final class RuleTypes {
 
   private void integer(Term term, String what) {
     int found = term(term);
-    if (!graph.unify(graph.basic(Type.Basic.INT, term.span()), found)) {
+    if (!graph.unify(found, graph.basic(Type.Basic.INT, term.span()))) {
       report.add(
           DiagnosticCode.TYPE_MISMATCH,
           term.span(),

@@ -50,7 +50,8 @@ final class Safety {
     Map<String, List<Waiting>> waitingFor = new HashMap<>();
     Deque<Waiting> ready = new ArrayDeque<>();
     for (BodyItem item : rule.body()) {
-      Waiting waiting = new Waiting(item, needs(item));
+      Set<String> needs = new HashSet<>(TermTree.variables(inputs(item)).keySet());
+      Waiting waiting = new Waiting(item, needs);
       for (String needed : waiting.missing) {
         waitingFor.computeIfAbsent(needed, key -> new ArrayList<>()).add(waiting);
       }
@@ -72,7 +73,8 @@ final class Safety {
     }
   }
 
-  private Set<String> needs(BodyItem item) {
+  /** What must have a value before the item can bind anything. */
+  private List<Term> inputs(BodyItem item) {
     List<Term> needs = new ArrayList<>();
     switch (item) {
       case BodyItem.Literal literal -> {
@@ -90,14 +92,16 @@ final class Safety {
       }
       case BodyItem.Comparison ignored -> {}
     }
-    return new HashSet<>(TermTree.variables(needs).keySet());
+    return needs;
   }
 
   private List<Term.Variable> binds(BodyItem item) {
     List<Term.Variable> binds = new ArrayList<>();
     switch (item) {
-      case BodyItem.Literal literal when !literal.negated() ->
-          results(literal).forEach(term -> binds.addAll(TermTree.binds(term)));
+      case BodyItem.Literal literal when !literal.negated() -> {
+        results(literal).forEach(term -> binds.addAll(TermTree.binds(term)));
+        literal.rows().forEach(term -> binds.addAll(TermTree.binds(term)));
+      }
       case BodyItem.Binding binding -> binds.addAll(TermTree.binds(binding.pattern()));
       case BodyItem.Range range -> binds.addAll(TermTree.binds(range.variable()));
       case BodyItem.Literal ignored -> {}
@@ -118,18 +122,30 @@ final class Safety {
   }
 
   private void items() {
+    rule.body().forEach(this::blocked);
     Map<String, Integer> uses = uses();
     for (BodyItem item : rule.body()) {
       if (item instanceof BodyItem.Literal literal && literal.negated()) {
         negated(literal, uses);
-      } else if (item instanceof BodyItem.Binding binding) {
-        require(
-            TermTree.of(item),
-            binding.expression() instanceof Term.Variable
-                ? "`=` binds its left side: the right side must have a value"
-                : "bind it by a positive literal first");
       } else {
         require(TermTree.of(item), "bind it by a positive literal, `=` or `in`");
+      }
+    }
+  }
+
+  /** What an item waits for is reported; what it would bind then, is not. */
+  private void blocked(BodyItem item) {
+    boolean copies =
+        item instanceof BodyItem.Binding(var pattern, var expression, var span)
+            && expression instanceof Term.Variable;
+    require(
+        inputs(item),
+        copies
+            ? "`=` binds its left side: the right side must have a value"
+            : "bind it by a positive literal, `=` or `in`");
+    for (Term.Variable variable : binds(item)) {
+      if (!bound.contains(variable.name())) {
+        reported.add(variable.name());
       }
     }
   }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** No relation needs, within a tick, its own complete content. Prints the cycle where one does. */
 final class Strata {
-  private static final int SHOWN = 12;
+  private static final int SHOWN = 8;
 
   private Strata() {}
 

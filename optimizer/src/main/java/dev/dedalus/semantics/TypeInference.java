@@ -32,7 +32,8 @@ final class TypeInference {
   static TypeInference of(ProgramScope program, List<ResolvedComponent> components, Report report) {
     TypeInference inference = new TypeInference(program, report);
     components.forEach(inference::infer);
-    components.forEach(inference::checkKnown);
+    boolean sound = !report.hasErrors();
+    components.forEach(component -> inference.checkKnown(component, sound));
     return inference;
   }
 
@@ -106,14 +107,15 @@ final class TypeInference {
     return term;
   }
 
-  private void checkKnown(ResolvedComponent component) {
+  /** A type that follows from nothing is reported where nothing else is wrong: it may follow. */
+  private void checkKnown(ResolvedComponent component, boolean sound) {
     for (Signature relation : component.scope().relations().values()) {
       int[] nodes = columns(relation);
       for (int i = 0; i < nodes.length; i++) {
         Read read = types.read(nodes[i]);
         if (read instanceof Read.Endless) {
           endless(relation, i);
-        } else if (read instanceof Read.Unknown && component.isSound()) {
+        } else if (read instanceof Read.Unknown && sound) {
           unknown(relation, i);
         }
       }
@@ -141,7 +143,7 @@ final class TypeInference {
           DiagnosticCode.UNKNOWN_COLUMN_TYPE,
           relation.span(),
           "nothing says what type column " + (column + 1) + " of `" + relation.name() + "` has",
-          "declare the relation as a table, or derive it from something with types");
+          "let a rule derive a row of it from something with types: a message, a table, a fact");
     }
   }
 
