@@ -8,6 +8,9 @@ final class Limits {
   /** Columns of a relation, rows included; the client of a request not counted. */
   static final int ARITY = 32;
 
+  /** Words and signs of a statement, those in a component's braces not counted. */
+  static final int STATEMENT_TOKENS = 50_000;
+
   /** Brackets in brackets, operators under operators: what stands below may use recursion. */
   static final int NESTING = 200;
 

@@ -25,8 +25,8 @@ final class Spans {
   Span between(Token first, Token last) {
     int start = first.getStartIndex();
     int end = Math.max(last.getStopIndex(), first.getStopIndex()) + 1;
-    int lineEnd = text.indexOf('\n', start);
-    if (lineEnd >= 0 && lineEnd < end) {
+    int lineEnd = text.indexOf('\n', start, Math.min(end, text.length()));
+    if (lineEnd >= 0) {
       end = lineEnd > start && text.charAt(lineEnd - 1) == '\r' ? lineEnd - 1 : lineEnd;
     }
     return new Span(first.getLine(), first.getCharPositionInLine() + 1, Math.max(1, end - start));

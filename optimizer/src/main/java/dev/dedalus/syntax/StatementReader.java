@@ -10,22 +10,21 @@ import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.IntervalSet;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a program statement by statement; after an error it goes on with the next one. */
 final class StatementReader {
-  private static final String FORGOTTEN =
-      "the statement before it ended without `.`: if this belongs to it, put a `,` in between";
-
   private final String text;
   private final SyntaxErrors errors;
   private final Spans spans;
   private final CommonTokenStream tokens;
   private final DedalusParser parser;
   private final FirstMismatch mismatches = new FirstMismatch();
-  private final BracketGuard guard = new BracketGuard();
+  private final StatementGuard guard = new StatementGuard();
   private final Recovery recovery;
+  private final Hints hints;
   private final SyntaxMessages messages;
   private final RuleBuilder rules;
   private final DeclarationBuilder declarations;
@@ -45,6 +44,7 @@ final class StatementReader {
     parser.setErrorHandler(mismatches);
     parser.addParseListener(guard);
     this.recovery = new Recovery(tokens);
+    this.hints = new Hints(tokens, recovery);
     this.messages = new SyntaxMessages(errors, spans);
     TermBuilder terms = new TermBuilder(errors, spans);
     TypeBuilder types = new TypeBuilder(errors, spans);
@@ -57,11 +57,10 @@ final class StatementReader {
     String name = "";
     List<Declaration.Parameter> parameters = new ArrayList<>();
     if (next() == DedalusLexer.PROGRAM) {
-      Optional<DedalusParser.HeaderContext> header = read(parser::header);
+      Optional<DedalusParser.HeaderContext> header = whole(parser::header);
       if (header.isPresent()) {
         name = header.get().name().getText();
         header.get().parameter().forEach(each -> parameters.add(declarations.parameter(each)));
-        end(header.get().getStart().getTokenIndex());
       }
     } else {
       messages.unexpected(
@@ -112,22 +111,18 @@ final class StatementReader {
 
   private Optional<Declaration> statement(int level) {
     int start = tokens.index();
-    Optional<Declaration> read;
     if (!recovery.isDeclaration(start)) {
-      read = rule();
-    } else if (next() == DedalusLexer.COMPONENT) {
+      return rule();
+    }
+    if (next() == DedalusLexer.COMPONENT) {
       return component(level);
-    } else if (next() == DedalusLexer.TEST) {
+    }
+    if (next() == DedalusLexer.TEST) {
       return test();
-    } else {
-      read = read(parser::declaration).map(declarations::declaration);
     }
-    if (read.isPresent()) {
-      if (read.get() instanceof Declaration.Forget) {
-        countRule(read.get().span());
-      }
-      end(start);
-    }
+    Optional<Declaration> read = whole(parser::declaration).map(declarations::declaration);
+    read.filter(found -> found instanceof Declaration.Forget)
+        .ifPresent(forget -> countRule(forget.span()));
     return read;
   }
 
@@ -138,7 +133,7 @@ final class StatementReader {
       recovery.skip(start, false);
       return Optional.empty();
     }
-    Optional<Rule> read = read(parser::ruleStatement).map(rules::rule);
+    Optional<Rule> read = whole(parser::ruleStatement).map(rules::rule);
     read.ifPresent(rule -> countRule(rule.span()));
     return read.map(Declaration.RuleStatement::new);
   }
@@ -198,6 +193,12 @@ final class StatementReader {
     return Optional.of(new Declaration.Test(head.get().name().getText(), script, span));
   }
 
+  /** Reads a statement up to where it ends or the next one begins; absent after an error. */
+  private <T extends ParserRuleContext> Optional<T> whole(Supplier<T> rule) {
+    int start = tokens.index();
+    return read(rule).filter(ignored -> ends(start));
+  }
+
   /** Reads by one rule of the grammar; absent after an error, then at the next statement. */
   private <T extends ParserRuleContext> Optional<T> read(Supplier<T> rule) {
     int start = tokens.index();
@@ -208,52 +209,44 @@ final class StatementReader {
       return Optional.of(rule.get());
     } catch (ParseCancellationException cancelled) {
       if (cancelled.getCause() instanceof RecognitionException mismatch) {
-        Token found = mismatch.getOffendingToken();
-        Token before = before(found.getTokenIndex());
-        messages.mismatch(mismatch, before, hint(start, found.getTokenIndex()));
+        int found = hints.blamed(mismatch.getOffendingToken().getTokenIndex());
+        report(start, found, mismatch.getExpectedTokens());
       }
-    } catch (BracketGuard.TooDeep tooDeep) {
-      errors.add(
-          DiagnosticCode.TOO_DEEP,
-          spans.of(tooDeep.token()),
-          "more than " + Limits.NESTING + " brackets are open here",
-          "give parts of the expression names: `x = ..` in the body");
+    } catch (StatementGuard.LimitPassed passed) {
+      passed.report(errors, spans);
     }
     recovery.skip(start, tokens.get(start).getType() == DedalusLexer.COMPONENT);
     ended = true;
     return Optional.empty();
   }
 
-  /** What the writer most likely forgot. */
-  private String hint(int start, int found) {
-    int type = tokens.get(found).getType();
-    boolean stop = type == DedalusLexer.DOT || type == DedalusLexer.SEMICOLON;
-    boolean columns =
-        found > start && tokens.get(found - 1).getType() == DedalusLexer.RIGHT_PARENTHESIS;
-    if (!ended && (stop || type == DedalusLexer.COMMA)) {
-      return FORGOTTEN;
-    }
-    boolean rule = !recovery.isDeclaration(start);
-    return rule && stop && columns ? "what always holds is a fact: `fact r(1).`" : "";
-  }
-
-  /** A statement was read: it ends here, or the next one begins. */
-  private void end(int start) {
+  private boolean ends(int start) {
     int next = next();
     ended = next == DedalusLexer.DOT || next == DedalusLexer.SEMICOLON;
     boolean begins =
         TokenText.isName(next) || next == Token.EOF || next == DedalusLexer.RIGHT_BRACE;
     if (!ended && !begins) {
       unfinished(start, "`.`");
+      return false;
     }
+    return true;
   }
 
   private void unfinished(int start, String otherwise) {
     String allowed = TokenText.allowed(mismatches.possible(parser));
     allowed = allowed.isEmpty() ? otherwise : allowed.replace("`.`", otherwise);
-    messages.unexpected(tokens.LT(1), before(tokens.index()), allowed, "");
+    int found = tokens.index();
+    Hints.Place place = new Hints.Place(start, found, false, false);
+    messages.unexpected(tokens.LT(1), before(found), allowed, hints.hint(place));
     recovery.skip(start, tokens.get(start).getType() == DedalusLexer.COMPONENT);
     ended = true;
+  }
+
+  private void report(int start, int found, @Nullable IntervalSet expected) {
+    boolean name = expected != null && expected.contains(DedalusLexer.IDENTIFIER);
+    Hints.Place place = new Hints.Place(start, found, !ended, name);
+    String allowed = expected == null ? "" : TokenText.allowed(expected);
+    messages.unexpected(tokens.get(found), before(found), allowed, hints.hint(place));
   }
 
   private Token before(int index) {

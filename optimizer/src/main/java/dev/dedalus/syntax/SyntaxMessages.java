@@ -1,9 +1,7 @@
 package dev.dedalus.syntax;
 
 import dev.dedalus.syntax.grammar.DedalusLexer;
-import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.misc.IntervalSet;
 
 /** The sentence and the remedy for a token that fits nowhere. */
 final class SyntaxMessages {
@@ -16,18 +14,12 @@ final class SyntaxMessages {
   }
 
   /**
-   * Reports where a statement breaks off.
+   * Reports a token where something else is needed.
    *
-   * @param before the last token before the offending one
-   * @param hint what to do about it, where the offending token itself does not say it
+   * @param before the last token before it
+   * @param allowed what could stand there, in words; may be empty
+   * @param hint what to do about it, where the token itself does not say it; may be empty
    */
-  void mismatch(RecognitionException mismatch, Token before, String hint) {
-    IntervalSet expected = mismatch.getExpectedTokens();
-    Token found = mismatch.getOffendingToken();
-    unexpected(found, before, expected == null ? "" : TokenText.allowed(expected), hint);
-  }
-
-  /** Reports a token where something else is needed; {@code allowed} says what, or is empty. */
   void unexpected(Token found, Token before, String allowed, String hint) {
     Span span = found.getType() == Token.EOF ? spans.behind(before) : spans.of(found);
     String lexical = lexical(found);

@@ -29,6 +29,11 @@ final class TokenText {
         || (type >= DedalusLexer.PROGRAM && type <= DedalusLexer.SET);
   }
 
+  /** Whether a token is a word that is no name. */
+  static boolean isReserved(int type) {
+    return RESERVED.contains(type);
+  }
+
   /** What a token is, in a few words: {@code `)`}, {@code the end of the file}. */
   static String found(Token token) {
     if (token.getType() == Token.EOF) {
@@ -42,7 +47,7 @@ final class TokenText {
     return switch (token.getType()) {
       case DedalusLexer.STRING -> "the string " + quoted;
       case DedalusLexer.INTEGER -> "the number " + quoted;
-      default -> RESERVED.contains(token.getType()) ? "the keyword " + quoted : quoted;
+      default -> isReserved(token.getType()) ? "the keyword " + quoted : quoted;
     };
   }
 
@@ -55,7 +60,7 @@ final class TokenText {
     if (item) {
       allowed.add("a relation or a comparison");
     } else if (term) {
-      allowed.add("a value or a variable");
+      allowed.add("a value");
     } else if (name) {
       allowed.add("a name");
     }

@@ -34,7 +34,7 @@ final class TypeBuilder {
       errors.add(
           DiagnosticCode.SYNTAX,
           span,
-          "`set<` is opened " + sets + " times and closed " + type.GREATER().size() + " times",
+          sets > type.GREATER().size() ? "a `set<` without its `>`" : "a `>` without its `set<`",
           "a set's type is `set<T>`");
     }
     TypeName built = element(type, level + sets + 1, span);

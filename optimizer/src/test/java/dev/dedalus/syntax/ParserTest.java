@@ -95,7 +95,8 @@ class ParserTest {
   void spansArePreciseInUtf16() {
     ParsedProgram program =
         Texts.parse(
-            "program p; # \uD83D\uDE00\r\ncomponent c {\r\n  /* \uD83D\uDE00 */ a(x) :- b(x,\r\n c), x\t>= \"\uD83D\uDE00\".\r\n}");
+            "program p; # \uD83D\uDE00\r\ncomponent c {\r\n"
+                + "  /* \uD83D\uDE00 */ a(x) :- b(x,\r\n c), x\t>= \"\uD83D\uDE00\".\r\n}");
     Declaration.Component component = (Declaration.Component) program.declarations().getFirst();
     assertSpan(2, 1, 13, component.span());
     assertSpan(2, 11, 1, component.nameSpan());
