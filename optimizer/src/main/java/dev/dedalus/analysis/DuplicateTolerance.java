@@ -76,10 +76,27 @@ public final class DuplicateTolerance {
   }
 
   private Optional<Violation> check(CheckedRule rule) {
+    if (isCounted(rule.rule().head().relation())) {
+      String message =
+          "equal facts of two steps may arrive in one, and clients would see one `"
+              + rule.rule().head().relation()
+              + "` instead of two";
+      return Optional.of(Violation.ofHead("S1", rule, message));
+    }
     if (isOnlyCopied(rule.rule().head().relation())) {
       return Optional.empty();
     }
     return oneOrigin(rule, new TreeSet<>());
+  }
+
+  /** Whether clients see each message: it is a reply that answers no request. */
+  private boolean isCounted(String message) {
+    return placement
+            .relation(component, message)
+            .filter(known -> known.kind() == Relation.Kind.REPLY)
+            .isPresent()
+        && placement.program().requests().stream()
+            .noneMatch(request -> request.replies().contains(message));
   }
 
   /** Whether each fact of a rule's head comes from one forwarded fact. */

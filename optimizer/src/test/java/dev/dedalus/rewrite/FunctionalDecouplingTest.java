@@ -167,6 +167,14 @@ class FunctionalDecouplingTest {
             .refusal(move("r5", "r6")));
   }
 
+  /** Two steps forward the same; the new part may take both at once, and clients count. */
+  @Test
+  void doesNotFireWhenClientsCountWhatEqualFactsSend() {
+    String rules = "seen(c) :- put(c, _, _). done@c(id, k) :~ put(c, id, k). %s@c(%s) :~ seen(c).";
+    assertEquals("S1: extra@c(1)", trial(rules.formatted("extra", "1")).refusal(move("r7")));
+    trial(rules.formatted("done", "1, 1").replace("id, k) :~", "id, 2) :~")).apply(move("r7"));
+  }
+
   @Test
   void firesWhenAFunctionDeterminesTheColumn() {
     assertEquals(
