@@ -9,17 +9,21 @@ import dev.dedalus.syntax.Printer;
 import dev.dedalus.syntax.Rule;
 import dev.dedalus.syntax.Term;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The condition of co-hashing: in every rule all IDB literals, negated ones included, and the head,
  * unless it is a message, have the same key, pair by pair; the key of an aggregating rule lies
  * inside its group. One positive literal must fix the key, or every partition would fire the rule.
  * What is {@code _} or unbound under negation is no part of a key (S4). A message that can be
- * derived without an arrival must keep the key (S1).
+ * derived without an arrival must keep the key, and rules that derive the same one must keep it in
+ * the same columns: else two partitions send what one node sends once (S1).
  */
 public final class KeyAgreement {
   private final EdbRelations edb;
@@ -43,16 +47,25 @@ public final class KeyAgreement {
         .filter(rule -> !agreement.edb.isEdbRule(rule))
         .map(agreement::check)
         .flatMap(Optional::stream)
-        .findFirst();
+        .findFirst()
+        .or(() -> agreement.sentTwice(part.rules()));
+  }
+
+  /**
+   * The place of the first positive literal, by which a rule's key goes; if none, of no literal.
+   */
+  private static int anchor(List<BodyItem.Literal> literals) {
+    int anchor = 0;
+    while (anchor < literals.size() && literals.get(anchor).negated()) {
+      anchor++;
+    }
+    return anchor;
   }
 
   private Optional<Violation> check(CheckedRule rule) {
     Equalities equalities = Equalities.of(rule);
     List<BodyItem.Literal> literals = edb.changing(rule);
-    int anchor = 0;
-    while (anchor < literals.size() && literals.get(anchor).negated()) {
-      anchor++;
-    }
+    int anchor = anchor(literals);
     if (anchor == literals.size()) {
       return Optional.of(
           Violation.ofHead(
@@ -86,16 +99,79 @@ public final class KeyAgreement {
           "the group of " + rule.id() + " does not contain the key of `" + anchor.relation() + "`";
       return Optional.of(Violation.ofHead("group", rule, message));
     }
-    List<Term> columns = new ArrayList<>(head.location().stream().toList());
-    columns.addAll(head.arguments());
     if (rule.rule().kind() == Rule.Kind.SEND
         && arrivalFree.isDerivable(rule)
-        && !areAmong(equalities, key, columns)) {
+        && !areAmong(equalities, key, columns(head))) {
       String message =
           rule.id() + " can send without an arrival, and two partitions may send the same";
       return Optional.of(Violation.ofHead("S1", rule, message));
     }
     return Optional.empty();
+  }
+
+  /** Two rules that may send the same in the first step, from partitions of different keys. */
+  private Optional<Violation> sentTwice(List<CheckedRule> rules) {
+    List<CheckedRule> starting =
+        rules.stream()
+            .filter(rule -> rule.rule().kind() == Rule.Kind.SEND && arrivalFree.isDerivable(rule))
+            .toList();
+    for (int i = 0; i < starting.size(); i++) {
+      CheckedRule one = starting.get(i);
+      for (CheckedRule other : starting.subList(0, i)) {
+        if (one.rule().head().relation().equals(other.rule().head().relation())
+            && !keepSameColumns(one, other)) {
+          String message =
+              one.id()
+                  + " and "
+                  + other.id()
+                  + " can send the same without an arrival, from two partitions";
+          return Optional.of(Violation.ofHead("S1", one, message));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether each part of the key stands in one column of the heads of both rules. */
+  private boolean keepSameColumns(CheckedRule one, CheckedRule other) {
+    List<Set<Integer>> left = keptColumns(one);
+    List<Set<Integer>> right = keptColumns(other);
+    if (left.size() != right.size()) {
+      return false;
+    }
+    for (int i = 0; i < left.size(); i++) {
+      if (Collections.disjoint(left.get(i), right.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * For each part of a rule's key the columns of the head, location first, that are equal to it.
+   */
+  private List<Set<Integer>> keptColumns(CheckedRule rule) {
+    Equalities equalities = Equalities.of(rule);
+    List<BodyItem.Literal> literals = edb.changing(rule);
+    BodyItem.Literal fixing = literals.get(anchor(literals));
+    List<Term> columns = columns(rule.rule().head());
+    List<Set<Integer>> kept = new ArrayList<>();
+    for (Term part : terms(fixing.relation(), fixing.arguments())) {
+      Set<Integer> places = new TreeSet<>();
+      for (int i = 0; i < columns.size(); i++) {
+        if (equalities.areEqual(part, columns.get(i))) {
+          places.add(i);
+        }
+      }
+      kept.add(places);
+    }
+    return kept;
+  }
+
+  private static List<Term> columns(Rule.Head head) {
+    List<Term> columns = new ArrayList<>(head.location().stream().toList());
+    columns.addAll(head.arguments());
+    return columns;
   }
 
   /** The columns that an aggregating rule groups by; absent where nothing is aggregated. */

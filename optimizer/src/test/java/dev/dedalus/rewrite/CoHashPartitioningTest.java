@@ -107,6 +107,21 @@ class CoHashPartitioningTest {
   }
 
   @Test
+  void doesNotFireWhenTwoKeysSendTheSameAtTheStart() {
+    String rules =
+        """
+        table a(x: int, y: int) init (1, 2);
+        table b(x: int, y: int) init (1, 2);
+        done@nobody(x, y) :~ a(x, y).
+        done@nobody(x, y) :~ b(x, y).
+        done@c(id, k) :~ put(c, id, k).
+        done@c(id, k) :~ get(c, id, k).
+        """;
+    assertEquals("S1: done@nobody(x, y)", trial(rules).refusal(split("a=x", "b=y")));
+    trial(rules).apply(split("a=y", "b=y"));
+  }
+
+  @Test
   void doesNotFireWhenOnlyNegationNamesTheKey() {
     assertEquals(
         "key: done@nobody(0, k)",
