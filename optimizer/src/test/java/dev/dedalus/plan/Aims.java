@@ -1,6 +1,5 @@
 package dev.dedalus.plan;
 
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeSet;
@@ -87,6 +86,6 @@ final class Aims {
         goals.entry(),
         goals.routersMin(),
         goals.routersMax(),
-        new TreeSet<>(List.of(rewrites)));
+        new TreeSet<>(java.util.List.of(rewrites)));
   }
 }

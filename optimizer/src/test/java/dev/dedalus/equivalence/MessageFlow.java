@@ -1,0 +1,47 @@
+package dev.dedalus.equivalence;
+
+import dev.dedalus.placement.Part;
+import dev.dedalus.placement.PhysicalNode;
+import dev.dedalus.placement.Placement;
+import dev.dedalus.syntax.Rule;
+import java.util.List;
+
+/** Which physical nodes may cause an arrival at which others, directly or over further nodes. */
+final class MessageFlow {
+  private final boolean[][] reaches;
+
+  MessageFlow(Placement placement) {
+    List<PhysicalNode> nodes = placement.nodes();
+    int size = nodes.size();
+    reaches = new boolean[size][size];
+    for (int from = 0; from < size; from++) {
+      for (int to = 0; to < size; to++) {
+        reaches[from][to] =
+            sends(placement.part(nodes.get(from).part()), placement.part(nodes.get(to).part()));
+      }
+    }
+    for (int over = 0; over < size; over++) {
+      for (int from = 0; from < size; from++) {
+        for (int to = 0; to < size; to++) {
+          reaches[from][to] |= reaches[from][over] && reaches[over][to];
+        }
+      }
+    }
+  }
+
+  private static boolean sends(Part from, Part to) {
+    return from.rules().stream()
+        .filter(rule -> rule.rule().kind() == Rule.Kind.SEND)
+        .anyMatch(rule -> to.reads(rule.rule().head().relation()));
+  }
+
+  /** One of the busy nodes, if no other one reaches it; else all of them. */
+  List<Integer> first(List<Integer> busy) {
+    for (int node : busy) {
+      if (busy.stream().noneMatch(other -> other != node && reaches[other][node])) {
+        return List.of(node);
+      }
+    }
+    return busy;
+  }
+}

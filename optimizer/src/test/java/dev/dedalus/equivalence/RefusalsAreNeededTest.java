@@ -1,0 +1,84 @@
+package dev.dedalus.equivalence;
+
+import static java.util.Map.entry;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.dedalus.rewrite.Step;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/**
+ * Rewrites without their preconditions go wrong: for each rewrite and condition a refused step is
+ * taken all the same, and clients of a random program see what they could not see of the program as
+ * written. What no random program shows is in {@link HandmadeProgramsTest}.
+ *
+ * <p>{@code -Drewrite.kills=2000} searches that many programs for other ones, as is needed when
+ * what a seed generates has changed.
+ */
+class RefusalsAreNeededTest {
+  private static final long SEARCHED = Long.getLong("rewrite.kills", 0);
+  private static final int TRIES_PER_PROGRAM = 4;
+
+  /** The kill table: rewrite and condition, and the seed of a program that misses it. */
+  private static final Map<String, Long> KILLED_BY =
+      Map.ofEntries(
+          entry("mutually-independent-decoupling: independence", 1L),
+          entry("mutually-independent-decoupling: shared-arrival", 1L),
+          entry("mutually-independent-decoupling: S1", 889L),
+          entry("functional-decoupling: independence", 1L),
+          entry("functional-decoupling: shared-arrival", 1L),
+          entry("functional-decoupling: functional", 18L),
+          entry("functional-decoupling: S1", 582L),
+          entry("co-hash-partitioning: key", 43L),
+          entry("co-hash-partitioning: group", 577L),
+          entry("co-hash-partitioning: S4", 910L),
+          entry("any-partitioning: functional", 16L),
+          entry("any-partitioning: pinned", 504L));
+
+  private final TreeSet<String> open = new TreeSet<>(KILLED_BY.keySet());
+  private final TreeMap<String, String> kills = new TreeMap<>();
+
+  @Test
+  void eachConditionIsMissedBySomeProgram(TestReporter reporter) {
+    List<Long> seeds =
+        SEARCHED > 0
+            ? LongStream.range(0, SEARCHED).boxed().toList()
+            : KILLED_BY.values().stream().distinct().sorted().toList();
+    for (long seed : seeds) {
+      RandomTrial.of(seed).ifPresent(trial -> tryAll(seed, trial));
+    }
+    reporter.publishEntry(kills.toString());
+    assertEquals(new TreeSet<>(), open, "no program needs these: " + kills);
+  }
+
+  private void tryAll(long seed, RandomTrial trial) {
+    Map<String, Integer> tries = new TreeMap<>();
+    for (Step step : StepChoices.of(trial.base(), new SplittableRandom(seed))) {
+      Optional<String> condition =
+          CarelessRewrites.condition(trial.base(), step).filter(open::contains);
+      if (condition.isPresent()
+          && tries.getOrDefault(condition.get(), 0) < TRIES_PER_PROGRAM
+          && goesWrong(trial, step, condition.get(), tries)) {
+        open.remove(condition.get());
+        kills.put(condition.get(), "seed " + seed);
+      }
+    }
+  }
+
+  private static boolean goesWrong(
+      RandomTrial trial, Step step, String condition, Map<String, Integer> tries) {
+    return CarelessRewrites.apply(trial.base(), step)
+        .filter(careless -> {
+          tries.merge(condition, 1, Integer::sum);
+          return trial.difference(careless).isPresent();
+        })
+        .isPresent();
+  }
+}

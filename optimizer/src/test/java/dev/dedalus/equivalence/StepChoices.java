@@ -1,0 +1,142 @@
+package dev.dedalus.equivalence;
+
+import dev.dedalus.analysis.EdbRelations;
+import dev.dedalus.placement.Part;
+import dev.dedalus.placement.Placement;
+import dev.dedalus.rewrite.Step;
+import dev.dedalus.semantics.CheckedRule;
+import dev.dedalus.semantics.Relation;
+import dev.dedalus.syntax.BodyItem;
+import dev.dedalus.syntax.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The steps that may be tried on a placement: relays; any-partitioning; co-hashing with inferred
+ * keys, with each column as the key of each relation, and with random keys for all relations, on 2
+ * and 3 partitions; both decouplings of all sets of rules of a part, or of 127 of them.
+ */
+final class StepChoices {
+  private static final int SUBSETS_MAX = 127;
+  private static final int RANDOM_KEYS = 4;
+
+  private final Placement placement;
+  private final SplittableRandom random;
+  private final List<Step> steps = new ArrayList<>();
+
+  private StepChoices(Placement placement, SplittableRandom random) {
+    this.placement = placement;
+    this.random = random;
+  }
+
+  static List<Step> of(Placement placement, SplittableRandom random) {
+    StepChoices choices = new StepChoices(placement, random);
+    placement.parts().forEach(choices::add);
+    return choices.steps;
+  }
+
+  /** One of the steps that may be tried, all rewrites equally often. */
+  static Step any(Placement placement, SplittableRandom random) {
+    StepChoices choices = new StepChoices(placement, random);
+    Part part = placement.parts().get(random.nextInt(placement.parts().size()));
+    switch (random.nextInt(4)) {
+      case 0 -> choices.addForwarding(part);
+      case 1 -> choices.addKeys(part);
+      default -> choices.addDecouplings(part, 1);
+    }
+    return choices.steps.isEmpty()
+        ? Step.on("relay", part.name())
+        : choices.steps.get(random.nextInt(choices.steps.size()));
+  }
+
+  private void add(Part part) {
+    addForwarding(part);
+    addKeys(part);
+    addDecouplings(part, SUBSETS_MAX);
+  }
+
+  private void addForwarding(Part part) {
+    steps.add(Step.on("relay", part.name()));
+    for (int partitions = 2; partitions <= 3; partitions++) {
+      steps.add(partitioning("any-partitioning", part, new TreeMap<>(), partitions));
+    }
+  }
+
+  private void addKeys(Part part) {
+    SortedMap<String, List<String>> columns = columns(part);
+    addCoHashing(part, new TreeMap<>());
+    columns.forEach((relation, names) -> {
+      for (String column : names) {
+        SortedMap<String, List<String>> keys = new TreeMap<>();
+        keys.put(relation, List.of(column));
+        addCoHashing(part, keys);
+      }
+    });
+    for (int i = 0; i < RANDOM_KEYS; i++) {
+      int place = random.nextInt(3);
+      SortedMap<String, List<String>> keys = new TreeMap<>();
+      columns.forEach((relation, names) -> {
+        int column = random.nextInt(3) == 0 ? random.nextInt(3) : place;
+        keys.put(relation, names.isEmpty() ? List.of() : List.of(names.get(column % names.size())));
+      });
+      addCoHashing(part, keys);
+    }
+  }
+
+  private void addCoHashing(Part part, SortedMap<String, List<String>> keys) {
+    for (int partitions = 2; partitions <= 3; partitions++) {
+      steps.add(partitioning("co-hash-partitioning", part, keys, partitions));
+    }
+  }
+
+  private static Step partitioning(
+      String rewrite, Part part, SortedMap<String, List<String>> keys, int partitions) {
+    return Step.partitioning(rewrite, part.name(), keys, partitions);
+  }
+
+  /** The columns of all relations of a part that need a key. */
+  private SortedMap<String, List<String>> columns(Part part) {
+    EdbRelations edb = EdbRelations.of(placement, part);
+    TreeSet<String> relations = new TreeSet<>();
+    for (CheckedRule rule : part.rules()) {
+      if (!edb.isEdbRule(rule)) {
+        edb.changing(rule).stream().map(BodyItem.Literal::relation).forEach(relations::add);
+        if (rule.rule().kind() != Rule.Kind.SEND) {
+          relations.add(rule.rule().head().relation());
+        }
+      }
+    }
+    SortedMap<String, List<String>> columns = new TreeMap<>();
+    for (String relation : relations) {
+      Relation known = placement.relation(part.component(), relation).orElseThrow();
+      columns.put(relation, known.columns().stream().map(Relation.Column::name).toList());
+    }
+    return columns;
+  }
+
+  private void addDecouplings(Part part, int subsets) {
+    EdbRelations edb = EdbRelations.of(placement, part);
+    List<String> ids =
+        part.rules().stream()
+            .filter(rule -> !rule.implied() && !edb.isEdbRule(rule))
+            .map(CheckedRule::id)
+            .toList();
+    String into = "part" + placement.parts().size();
+    long all = 1L << ids.size();
+    for (int i = 1; i <= Math.min(all - 1, subsets); i++) {
+      long chosen = all - 1 <= subsets ? i : random.nextLong(1, all);
+      List<String> moved = new ArrayList<>();
+      for (int rule = 0; rule < ids.size(); rule++) {
+        if ((chosen >> rule & 1) == 1) {
+          moved.add(ids.get(rule));
+        }
+      }
+      steps.add(Step.moving("mutually-independent-decoupling", part.name(), moved, into));
+      steps.add(Step.moving("functional-decoupling", part.name(), moved, into));
+    }
+  }
+}
