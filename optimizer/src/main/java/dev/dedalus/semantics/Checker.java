@@ -87,7 +87,7 @@ public final class Checker {
         written += resolved.checked().implied() ? 0 : 1;
         HeadPlacement.check(rule, program.relation(scope, rule.head().relation()), report);
         TermPlaces.check(rule, report);
-        Safety.check(rule, functionArity, report);
+        Safety.check(rule, functionArity, constants.broken(), report);
       }
       KeptRelations.check(scope, report);
       Strata.check(component, report);

@@ -43,6 +43,11 @@ final class ConstantEvaluation {
     return values.containsKey(name) || broken.contains(name);
   }
 
+  /** Names whose value is wrong. */
+  Set<String> broken() {
+    return Set.copyOf(broken);
+  }
+
   /** The value of a name, if it is one and has one. */
   Optional<Value> find(String name) {
     return Optional.ofNullable(values.get(name));

@@ -37,9 +37,12 @@ final class Safety {
    * Checks a resolved rule.
    *
    * @param functionArity the number of arguments of each function
+   * @param broken parameters and constants whose own value is wrong; that has been reported
    */
-  static void check(Rule rule, Map<String, Integer> functionArity, Report report) {
+  static void check(
+      Rule rule, Map<String, Integer> functionArity, Set<String> broken, Report report) {
     Safety safety = new Safety(rule, functionArity, report);
+    safety.bound.addAll(broken);
     safety.bind();
     safety.items();
     safety.require(TermTree.of(rule.head()), "a positive literal of the body must have it");
