@@ -125,7 +125,8 @@ class FunctionalDecouplingTest {
     assertEquals(
         "functional: kept(c, id)",
         trial(
-                "kept(c, id) :- fresh(c, id, _). kept(c, id) :+ kept(c, id). extra@c(id) :~ kept(c, id). done@c(id, 0) :~ put(c, id, _).")
+                "kept(c, id) :- fresh(c, id, _). kept(c, id) :+ kept(c, id). "
+                    + "extra@c(id) :~ kept(c, id). done@c(id, 0) :~ put(c, id, _).")
             .refusal(move("r5", "r6", "r7")));
   }
 
