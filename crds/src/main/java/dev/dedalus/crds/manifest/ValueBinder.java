@@ -114,7 +114,10 @@ final class ValueBinder {
     }
     List<Object> items = new ArrayList<>();
     for (int i = 0; i < sequence.items().size(); i++) {
-      Object item = bind(component, type, sequence.items().get(i), path + "[" + i + "]");
+      Located located = sequence.items().get(i);
+      String at = path + "[" + i + "]";
+      records.place(at, located.place());
+      Object item = bind(component, type, located, at);
       if (item != null) {
         items.add(item);
       }
