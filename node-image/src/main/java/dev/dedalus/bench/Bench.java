@@ -88,12 +88,17 @@ public final class Bench {
     loop.submit(requests::stop).syncUninterruptibly();
     await("draining", DRAIN_MAX, () -> ask(loop, () -> requests.openRequests() == 0));
     await("draining", LINGER, () -> false);
+    long repeated = probe.sample().stream().mapToLong(NodeSample::repeated).sum();
     loop.submit(requests::close).syncUninterruptibly();
-    return report(requests, measuredNanos, before, after);
+    return report(requests, tally.summary(repeated), measuredNanos, before, after);
   }
 
   private BenchReport report(
-      ClosedLoop requests, long measuredNanos, List<NodeSample> before, List<NodeSample> after) {
+      ClosedLoop requests,
+      BenchReport.Requests counts,
+      long measuredNanos,
+      List<NodeSample> before,
+      List<NodeSample> after) {
     List<BenchReport.Node> nodes = new ArrayList<>();
     for (int i = 0; i < after.size(); i++) {
       nodes.add(after.get(i).since(before.get(i)));
@@ -104,7 +109,7 @@ public final class Bench {
         options.outstanding(),
         measuredNanos / 1e9,
         options.requests().isEmpty() ? options.warmup().toMillis() / 1e3 : 0,
-        tally.summary(),
+        counts,
         requests.windows().summary(measuredNanos),
         requests.latency().summary(),
         nodes);

@@ -43,7 +43,8 @@ public final class BenchJson {
         .put("duplicated", requests.duplicated())
         .put("wrong", requests.wrong())
         .put("rejected", requests.rejected())
-        .put("failed", requests.failed());
+        .put("failed", requests.failed())
+        .put("repeated", requests.repeated());
     ObjectNode throughput = json.putObject("throughputPerSecond");
     put(throughput, "mean", report.throughput().mean());
     put(throughput, "median1s", report.throughput().median1s());

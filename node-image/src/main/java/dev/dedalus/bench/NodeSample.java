@@ -26,6 +26,11 @@ record NodeSample(BenchTarget.Member process, long replies, MetricsPage page) {
         page.sum("process_resident_memory_bytes") / MIB);
   }
 
+  /** Requests that the process, a router, has sent once more since its start. */
+  long repeated() {
+    return Math.round(page.sum("dedalus_router_requests_repeated_total"));
+  }
+
   private double perStep(NodeSample before) {
     double steps =
         grown(before, "dedalus_steps_total") + grown(before, "dedalus_router_passes_total");

@@ -11,8 +11,12 @@ final class Tally {
   final LongAdder rejected = new LongAdder();
   final LongAdder failed = new LongAdder();
 
-  /** The counts at the end of a drain: what has no other end is lost. */
-  BenchReport.Requests summary() {
+  /**
+   * The counts at the end of a drain: what has no other end is lost.
+   *
+   * @param repeated what the routers say
+   */
+  BenchReport.Requests summary(long repeated) {
     long lost = sent.sum() - replied.sum() - rejected.sum() - failed.sum();
     return new BenchReport.Requests(
         sent.sum(),
@@ -21,6 +25,7 @@ final class Tally {
         duplicated.sum(),
         wrong.sum(),
         rejected.sum(),
-        failed.sum());
+        failed.sum(),
+        repeated);
   }
 }

@@ -14,7 +14,7 @@ class BenchJsonTest {
         600,
         10,
         3,
-        new BenchReport.Requests(100, 97, 1, 2, 3, 1, 1),
+        new BenchReport.Requests(100, 97, 1, 2, 3, 1, 1, 4),
         new BenchReport.Throughput(9.70001, 9, 10, 8),
         new BenchReport.Latency(1, 2, 3, 4),
         List.of(
@@ -27,7 +27,7 @@ class BenchJsonTest {
     assertEquals(
         "{\"protocol\":\"voting\",\"plan\":\"base\",\"outstanding\":600,\"seconds\":10.0,"
             + "\"warmupSeconds\":3.0,\"requests\":{\"sent\":100,\"replied\":97,\"lost\":1,"
-            + "\"duplicated\":2,\"wrong\":3,\"rejected\":1,\"failed\":1},"
+            + "\"duplicated\":2,\"wrong\":3,\"rejected\":1,\"failed\":1,\"repeated\":4},"
             + "\"throughputPerSecond\":{\"mean\":9.7,\"median1s\":9.0,\"p90_1s\":10.0,"
             + "\"min1s\":8.0},\"latencyMicros\":{\"p50\":1,\"p90\":2,\"p99\":3,\"max\":4},"
             + "\"nodes\":[{\"name\":\"leader-0-0\",\"component\":\"leader\","
