@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = {
-      "Starts a protocol here, keeps a number of requests outstanding, and says what came back,",
-      "how fast, and what each node spent on it."
+      "Starts a protocol here, drives it, and says what came back and what each node spent.",
+      "A closed loop: each reply is followed by the next request."
     },
     footer = {
       "",
@@ -44,20 +44,15 @@ final class BenchCommand implements Callable<Integer> {
   private static final int ROUNDS_MAX = 100;
   private static final long REQUESTS_MAX = 1_000_000_000_000L;
 
-  /** What is driven. */
-  static final class What {
-    @Option(names = "--compare", description = "base and plan in turn, and their ratio")
-    private boolean compare;
-
-    @ArgGroup private PlanChoice choice = new PlanChoice();
-  }
-
   private final Terminal terminal;
   private final StopSignal signal;
   private int status = ExitStatus.DONE;
 
   @Mixin private SourceArguments source = new SourceArguments();
-  @ArgGroup private What what = new What();
+  @ArgGroup private PlanChoice choice = new PlanChoice();
+
+  @Option(names = "--compare", description = "base and plan in turn, and their ratio")
+  private boolean compare;
 
   @Option(
       names = "--outstanding",
@@ -104,15 +99,18 @@ final class BenchCommand implements Callable<Integer> {
     Ranges.check("--warmup", Optional.of(warmup), 0, Duration.ofDays(1).toSeconds());
     Ranges.check("--requests", requests, 1, REQUESTS_MAX);
     Ranges.check("--rounds", Optional.of(rounds), 2, ROUNDS_MAX);
+    if (compare && choice.base()) {
+      throw CommandException.usage("--compare drives base and plan: leave out --base");
+    }
     Optional<Preparation.Prepared> found =
-        new Preparation(terminal, source, output).prepare(what.choice);
+        new Preparation(terminal, source, output).prepare(choice);
     if (found.isEmpty()) {
       return ExitStatus.WRONG_INPUT;
     }
     signal.attend();
     try {
       Preparation.Prepared prepared = found.get();
-      if (what.compare) {
+      if (compare) {
         compare(prepared);
       } else {
         print(drive(prepared, prepared.plan()));

@@ -28,8 +28,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  dedalus check crds/samples/voting-small.yaml",
-      "  dedalus check -p participants=5 voting.ded",
-      "  dedalus check --output json a.ded b.ded",
+      "  dedalus check --output json crds/samples/voting.yaml crds/samples/voting-small.yaml",
       "",
       "Exit status 1 if there is an error; warnings alone are no error."
     })

@@ -1,5 +1,8 @@
 package dev.dedalus.cli;
 
+import dev.dedalus.cli.terminal.Terminal;
+import dev.dedalus.local.ExitStatus;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
@@ -22,4 +25,16 @@ import picocli.CommandLine.ScopeType;
       "Exit status: 0 done, 1 a file is wrong or a check failed, 2 wrong usage, 3 a node failed,",
       "70 a defect of ours, 130 stopped before it was done. More in docs/command-line.md."
     })
-final class DedalusCommand {}
+final class DedalusCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  DedalusCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    terminal.errors().println("dedalus: a command is needed; see: dedalus --help");
+    return ExitStatus.WRONG_USAGE;
+  }
+}

@@ -44,7 +44,7 @@ public final class Main {
     commands.put("explain", new ExplainCommand(terminal));
     commands.put("plan", new PlanCommand(terminal));
     commands.put("run", new RunCommand(terminal, signal, running));
-    CommandLine all = new CommandLine(new DedalusCommand());
+    CommandLine all = new CommandLine(new DedalusCommand(terminal));
     commands.forEach(all::addSubcommand);
     all.setUsageHelpWidth(100);
     all.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
@@ -62,7 +62,13 @@ public final class Main {
 
   private static int usage(ParameterException wrong, Terminal terminal) {
     CommandLine command = wrong.getCommandLine();
-    terminal.errors().println("dedalus: " + wrong.getMessage());
+    boolean unknown =
+        command.getParent() == null
+            && wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+            && !unmatched.getUnmatched().getFirst().startsWith("-");
+    terminal
+        .errors()
+        .println("dedalus: " + (unknown ? "there is no such command" : wrong.getMessage()));
     CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
     terminal.errors().println("see: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitStatus.WRONG_USAGE;

@@ -113,8 +113,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int wait(Preparation.Prepared prepared, LocalProtocol protocol) {
-    RunningText text =
-        new RunningText(prepared.inputs(), protocol.clientPorts(), terminal.command());
+    RunningText text = new RunningText(prepared.inputs(), protocol, terminal.command());
     switch (output) {
       case text -> terminal.print(text.text(time));
       case json -> terminal.print(text.json());

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The lines of a text, to be shown with a piece underlined; of long lines only what is near it. */
-final class QuotedLines {
+public final class QuotedLines {
   private static final int WIDTH = 100;
   private static final int BEFORE = 40;
 
   private final List<String> lines = new ArrayList<>();
 
-  QuotedLines(String text) {
+  /** The lines of a text; ends of lines are those of any system. */
+  public QuotedLines(String text) {
     int start = 0;
     while (start <= text.length()) {
       int end = text.indexOf('\n', start);
@@ -21,7 +22,7 @@ final class QuotedLines {
   }
 
   /** Prints the line and below it the underlining; nothing for what stands in no line. */
-  void quote(Span span, StringBuilder out) {
+  public void quote(Span span, StringBuilder out) {
     if (span.line() < 1 || span.line() > lines.size()) {
       return;
     }

@@ -1,5 +1,6 @@
 package dev.dedalus.cli.input;
 
+import dev.dedalus.syntax.Span;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param source the text in which it stands
  * @param code stable, {@code DED-0142}; a page under docs/errors/ explains it
  * @param error whether nothing can run; else a warning
+ * @param span where it stands; {@link Span#NONE} for the text as a whole
  * @param path the field of a manifest; empty elsewhere
  * @param message what is wrong, one sentence
  * @param help what is allowed or what to do instead
@@ -18,7 +20,7 @@ public record Finding(
     SourceText source,
     String code,
     boolean error,
-    Spot spot,
+    Span span,
     String path,
     String message,
     Optional<String> help,
@@ -27,25 +29,13 @@ public record Finding(
     related = List.copyOf(related);
   }
 
-  /**
-   * A place in a text.
-   *
-   * @param line from 1
-   * @param column from 1, in UTF-16 units
-   * @param length at least 1
-   */
-  public record Spot(int line, int column, int length) {
-    /** The start of a text. */
-    public static final Spot START = new Spot(1, 1, 1);
-  }
-
   /** Another place that matters. */
-  public record Related(Spot spot, String message) {}
+  public record Related(Span span, String message) {}
 
   /** An error without related places. */
   public static Finding error(
-      SourceText source, String code, Spot spot, String path, String message, String help) {
+      SourceText source, String code, Span span, String path, String message, String help) {
     Optional<String> remedy = help.isEmpty() ? Optional.empty() : Optional.of(help);
-    return new Finding(source, code, true, spot, path, message, remedy, List.of());
+    return new Finding(source, code, true, span, path, message, remedy, List.of());
   }
 }

@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * Findings for programs: the document {@code {"file": .., "diagnostics": [..]}}. A finding in
- * another text than the file (a program of the library) has a key {@code file} of its own, one in a
- * manifest the {@code path} of its field.
+ * Findings for programs, as {@link dev.dedalus.syntax.DiagnosticJson} writes diagnostics: the
+ * document {@code {"file": .., "diagnostics": [..]}}. A finding in another text than the file (a
+ * program of the library) has a key {@code file} of its own, one in a manifest the {@code path} of
+ * its field.
  */
 public final class FindingJson {
   private FindingJson() {}
@@ -32,20 +33,20 @@ public final class FindingJson {
     if (!finding.source().name().equals(file)) {
       json.put("file", finding.source().name());
     }
-    json.put("line", finding.spot().line());
-    json.put("column", finding.spot().column());
-    json.put("length", finding.spot().length());
+    json.put("line", finding.span().line());
+    json.put("column", finding.span().column());
+    json.put("length", finding.span().length());
     if (!finding.path().isEmpty()) {
       json.put("path", finding.path());
     }
     json.put("message", finding.message());
-    finding.help().ifPresent(help -> json.put("help", help));
+    json.put("help", finding.help().orElse(null));
     ArrayNode related = json.putArray("related");
     for (Finding.Related other : finding.related()) {
       related
           .addObject()
-          .put("line", other.spot().line())
-          .put("column", other.spot().column())
+          .put("line", other.span().line())
+          .put("column", other.span().column())
           .put("message", other.message());
     }
     return json;

@@ -1,18 +1,23 @@
 package dev.dedalus.cli.input;
 
+import dev.dedalus.syntax.QuotedLines;
+import dev.dedalus.syntax.Span;
 import java.util.List;
 
 /**
- * Findings for people: {@code file:line:column: error CODE: message}, the line with a caret below
- * what is meant, what to do, other places.
+ * Findings for people, as {@link dev.dedalus.syntax.DiagnosticText} prints diagnostics: the place,
+ * the line with the piece underlined, other places that matter, what to do.
  */
 public final class FindingText {
   private FindingText() {}
 
-  /** All findings, in their order; empty if there are none. */
+  /** All findings, in their order, with an empty line between them; empty if there are none. */
   public static String of(List<Finding> findings) {
     StringBuilder text = new StringBuilder();
-    findings.forEach(finding -> write(finding, text));
+    for (Finding finding : findings) {
+      text.append(text.isEmpty() ? "" : "\n");
+      write(finding, text);
+    }
     return text.toString();
   }
 
@@ -28,32 +33,24 @@ public final class FindingText {
   }
 
   private static void write(Finding finding, StringBuilder text) {
-    SourceText source = finding.source();
-    text.append(source.name()).append(':').append(finding.spot().line());
-    text.append(':').append(finding.spot().column());
-    text.append(finding.error() ? ": error " : ": warning ").append(finding.code());
+    QuotedLines lines = new QuotedLines(finding.source().text());
+    place(finding.source(), finding.span(), text);
+    text.append(finding.error() ? "error " : "warning ").append(finding.code());
     text.append(": ").append(finding.message()).append('\n');
-    quote(source, finding.spot(), text);
-    finding.help().ifPresent(help -> text.append("  help: ").append(help).append('\n'));
+    lines.quote(finding.span(), text);
     for (Finding.Related related : finding.related()) {
-      text.append("  see ").append(source.name()).append(':').append(related.spot().line());
-      text.append(':').append(related.spot().column()).append(": ");
+      place(finding.source(), related.span(), text);
       text.append(related.message()).append('\n');
+      lines.quote(related.span(), text);
     }
+    finding.help().ifPresent(help -> text.append("help: ").append(help).append('\n'));
   }
 
-  private static void quote(SourceText source, Finding.Spot spot, StringBuilder text) {
-    String line = source.line(spot.line());
-    if (line.isBlank()) {
-      return;
+  private static void place(SourceText source, Span span, StringBuilder text) {
+    text.append(source.name()).append(':');
+    if (span.line() > 0) {
+      text.append(span.line()).append(':').append(span.column()).append(':');
     }
-    String number = String.format("%5d | ", spot.line());
-    text.append(number).append(line.stripTrailing()).append('\n');
-    int column = Math.min(spot.column(), line.length() + 1);
-    text.append(" ".repeat(number.length() - 2)).append("| ");
-    // Tabs stay tabs, so that the caret stands below its character.
-    line.chars().limit(column - 1L).forEach(c -> text.append(c == '\t' ? '\t' : ' '));
-    int length = Math.clamp(spot.length(), 1, Math.max(1, line.length() - column + 1));
-    text.append("^".repeat(length)).append('\n');
+    text.append(' ');
   }
 }

@@ -2,6 +2,7 @@ package dev.dedalus.cli.input;
 
 import dev.dedalus.crds.manifest.Manifest;
 import dev.dedalus.crds.manifest.Place;
+import dev.dedalus.syntax.Span;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,8 +43,10 @@ record InlineProgram(SourceText manifest, int firstLine, int indent) {
   }
 
   /** The place in the manifest of a place in the program. */
-  Finding.Spot place(Finding.Spot spot) {
-    return new Finding.Spot(spot.line() + firstLine - 1, spot.column() + indent, spot.length());
+  Span place(Span span) {
+    return span.line() == 0
+        ? span
+        : new Span(span.line() + firstLine - 1, span.column() + indent, span.length());
   }
 
   /** The finding as one of the manifest. */
@@ -52,12 +55,12 @@ record InlineProgram(SourceText manifest, int firstLine, int indent) {
         manifest,
         finding.code(),
         finding.error(),
-        place(finding.spot()),
+        place(finding.span()),
         PATH,
         finding.message(),
         finding.help(),
         finding.related().stream()
-            .map(other -> new Finding.Related(place(other.spot()), other.message()))
+            .map(other -> new Finding.Related(place(other.span()), other.message()))
             .toList());
   }
 }

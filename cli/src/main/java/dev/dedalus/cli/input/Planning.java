@@ -10,6 +10,7 @@ import dev.dedalus.plan.Planner;
 import dev.dedalus.plan.StepsJson;
 import dev.dedalus.rewrite.Refusal;
 import dev.dedalus.rewrite.Step;
+import dev.dedalus.syntax.Span;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -90,8 +91,7 @@ public record Planning(Optional<Plan> plan, List<Finding> findings) {
 
   private static Finding unreachable(Reading reading, PlanResult.Unreachable goal) {
     String path = "spec.goals." + goal.goal();
-    Finding.Spot spot =
-        reading.manifest().map(manifest -> spot(manifest.place(path))).orElse(Finding.Spot.START);
+    Span spot = reading.manifest().map(manifest -> spot(manifest.place(path))).orElse(Span.NONE);
     return Finding.error(
         reading.source(),
         PlanningCode.UNREACHABLE_GOAL.code(),
@@ -126,10 +126,10 @@ public record Planning(Optional<Plan> plan, List<Finding> findings) {
 
   private static Finding finding(
       SourceText source, PlanningCode code, String path, String message, String help) {
-    return Finding.error(source, code.code(), Finding.Spot.START, path, message, help);
+    return Finding.error(source, code.code(), Span.NONE, path, message, help);
   }
 
-  private static Finding.Spot spot(Place place) {
-    return new Finding.Spot(place.line(), place.column(), place.length());
+  private static Span spot(Place place) {
+    return new Span(place.line(), place.column(), place.length());
   }
 }

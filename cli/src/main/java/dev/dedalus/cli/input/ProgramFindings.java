@@ -18,30 +18,24 @@ final class ProgramFindings {
         source,
         diagnostic.code().code(),
         diagnostic.isError(),
-        spot(diagnostic.span()),
+        diagnostic.span(),
         "",
         diagnostic.message(),
         diagnostic.help(),
         diagnostic.related().stream()
-            .map(related -> new Finding.Related(spot(related.span()), related.message()))
+            .map(related -> new Finding.Related(related.span(), related.message()))
             .toList());
   }
 
   static Finding of(SourceText source, ManifestProblem problem) {
-    Finding.Spot spot =
-        new Finding.Spot(
-            problem.place().line(), problem.place().column(), problem.place().length());
+    Span span =
+        new Span(problem.place().line(), problem.place().column(), problem.place().length());
     return Finding.error(
         source,
         problem.code().code(),
-        spot,
+        span,
         problem.path(),
         problem.message(),
         problem.help().orElse(""));
-  }
-
-  private static Finding.Spot spot(Span span) {
-    return new Finding.Spot(
-        Math.max(1, span.line()), Math.max(1, span.column()), Math.max(1, span.length()));
   }
 }

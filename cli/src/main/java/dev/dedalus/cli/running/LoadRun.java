@@ -71,7 +71,7 @@ public final class LoadRun {
   /** The exit status that a report deserves; says what was not as it should be. */
   public static int status(BenchReport report, Terminal terminal) {
     BenchReport.Requests requests = report.requests();
-    if (requests.lost() == 0 && requests.duplicated() == 0 && requests.wrong() == 0) {
+    if (requests.isSound()) {
       return ExitStatus.DONE;
     }
     terminal

@@ -74,6 +74,22 @@ public final class LocalProtocol implements AutoCloseable {
     return cluster.clientPorts();
   }
 
+  /**
+   * A node or router.
+   *
+   * @param port where peers connect
+   * @param healthPort where {@code /healthz}, {@code /readyz} and {@code /metrics} are served
+   */
+  public record Member(String name, long process, int port, int healthPort) {}
+
+  /** All processes, by name. */
+  public List<Member> members() {
+    return cluster.processes().values().stream()
+        .map(one ->
+            new Member(one.name(), cluster.handle(one.name()).pid(), one.port(), one.healthPort()))
+        .toList();
+  }
+
   /** What a load driver has to know. */
   public BenchTarget target() {
     return BenchTarget.of(

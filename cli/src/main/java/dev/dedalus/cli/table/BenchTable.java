@@ -25,7 +25,8 @@ public final class BenchTable {
             "#duplicated",
             "#wrong",
             "#rejected",
-            "#failed");
+            "#failed",
+            "#repeated");
     counts.row(
         "",
         Numbers.whole(requests.sent()),
@@ -34,7 +35,8 @@ public final class BenchTable {
         Numbers.whole(requests.duplicated()),
         Numbers.whole(requests.wrong()),
         Numbers.whole(requests.rejected()),
-        Numbers.whole(requests.failed()));
+        Numbers.whole(requests.failed()),
+        Numbers.whole(requests.repeated()));
     text.append(counts.text()).append('\n');
     text.append(rates(List.of(report))).append('\n');
     return text.append(nodes(report)).toString();

@@ -35,9 +35,9 @@ public final class PlanTable {
     }
     text.append('\n').append(parts(plan)).append('\n');
     text.append("predicted: ").append(Numbers.whole(plan.predicted().throughputPerSecond()));
-    text.append(" requests/s, then ").append(plan.predicted().busiest()).append(" is busy; ");
-    text.append(plan.predicted().addedHops()).append(" added hops, ");
-    return text.append(plan.predicted().pods()).append(" pods\n").toString();
+    text.append(" requests/s, limited by ").append(plan.predicted().busiest());
+    text.append("; added hops: ").append(plan.predicted().addedHops());
+    return text.append("; pods: ").append(plan.predicted().pods()).append('\n').toString();
   }
 
   private static String parts(Plan plan) {
