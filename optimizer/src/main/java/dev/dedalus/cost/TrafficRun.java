@@ -24,6 +24,7 @@ final class TrafficRun {
   static final int WAVE = 32;
   private static final long SEED = 20;
   private static final long EVENTS_PER_WAVE = 20_000;
+  private static final long ARRIVALS_ENOUGH = 20_000;
 
   private final CheckedProgram program;
   private final Traffic traffic;
@@ -42,21 +43,28 @@ final class TrafficRun {
   }
 
   /**
-   * Runs traffic over a placement: {@code WAVES * WAVE} requests, fewer if it does not get quiet.
+   * Runs traffic over a placement: {@code WAVES * WAVE} requests; fewer if it does not get quiet,
+   * or if each of them takes so many messages that fewer say as much.
    *
    * @throws dev.dedalus.evaluate.StepException if a step meets a limit
    * @throws IllegalArgumentException if the program has no such request
    */
   static Cardinalities count(Placement placement, Traffic traffic) {
     TrafficRun run = new TrafficRun(placement, traffic);
-    boolean quiet = true;
-    for (int wave = 0; wave < WAVES && quiet; wave++) {
+    boolean more = true;
+    for (int wave = 0; wave < WAVES && more; wave++) {
       if (!traffic.kinds().isEmpty()) {
         run.wave(wave);
       }
-      quiet = run.network.run();
+      more = run.network.run() && run.arrivals() < ARRIVALS_ENOUGH;
     }
     return run.network.cardinalities();
+  }
+
+  private long arrivals() {
+    return network.cardinalities().nodes().values().stream()
+        .mapToLong(Cardinalities.NodeCounts::receivedAll)
+        .sum();
   }
 
   private void wave(int wave) {

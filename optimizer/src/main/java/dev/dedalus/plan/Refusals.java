@@ -26,7 +26,8 @@ final class Refusals {
   }
 
   /**
-   * Those that would have helped first, then in the order in which they were met.
+   * Those about the parts of a structure and their rules: those that would have helped first, then
+   * in the order in which they were met. What was tried on the way and given up is not listed.
    *
    * @param helps whether a plan would be better if a part could be split
    */
@@ -34,8 +35,10 @@ final class Refusals {
     List<Refusal> helping = new ArrayList<>();
     List<Refusal> others = new ArrayList<>();
     for (Refusal refusal : refusals.values()) {
-      boolean wouldHelp = isAbout(structure, refusal) && helps.test(refusal.component());
-      (wouldHelp ? helping : others).add(refusal.helping(wouldHelp));
+      if (isAbout(structure, refusal)) {
+        boolean wouldHelp = helps.test(refusal.component());
+        (wouldHelp ? helping : others).add(refusal.helping(wouldHelp));
+      }
     }
     helping.addAll(others);
     return helping.stream().limit(MOST).toList();

@@ -6,8 +6,10 @@ import dev.dedalus.rewrite.AppliedStep;
 import dev.dedalus.rewrite.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -16,7 +18,7 @@ import java.util.function.Predicate;
  * the counts that serve the goals best follow from the loads.
  */
 final class Search {
-  private static final double AS_BUSY = 0.9;
+  private static final double WORTH_TRYING = 0.9;
 
   private final Task task;
   private final Aim aim;
@@ -58,13 +60,23 @@ final class Search {
     return Sizing.groups(structure, task.goals(), task.profile(), splittable);
   }
 
-  /** Whether the goals would be served better if one part could be split evenly. */
+  /**
+   * Whether a part keeps the goals from being served better: it is among the busiest, and splitting
+   * all of these evenly would help.
+   */
   boolean wouldHelp(Structure structure, String part) {
     Optional<Sizing> now = size(structure);
+    if (now.isEmpty()) {
+      return false;
+    }
+    Set<String> held = new HashSet<>();
+    busiest(structure, now.get(), Sizing.AS_BUSY).stream()
+        .map(Part::name)
+        .filter(name -> !structure.isSplittable(name))
+        .forEach(held::add);
     Optional<Sizing> then =
-        size(structure, name -> structure.isSplittable(name) || name.equals(part));
-    return !structure.isSplittable(part)
-        && now.isPresent()
+        size(structure, name -> structure.isSplittable(name) || held.contains(name));
+    return held.contains(part)
         && then.isPresent()
         && Score.of(structure, then.get(), aim).improvesOn(Score.of(structure, now.get(), aim));
   }
@@ -81,7 +93,7 @@ final class Search {
     if (sizing.meets() && aim.hasThroughput() && isLeast(current.of(), sizing)) {
       return Optional.empty();
     }
-    for (Part part : busiest(current.of(), sizing)) {
+    for (Part part : busiest(current.of(), sizing, WORTH_TRYING)) {
       Optional<Score> best =
           explorer.neighbours(current.of(), part).stream()
               .flatMap(structure -> score(structure).stream())
@@ -102,13 +114,13 @@ final class Search {
     return sizing.allocation().pods() == least;
   }
 
-  /** The parts about as busy as the busiest node, the busiest first. */
-  private List<Part> busiest(Structure structure, Sizing sizing) {
+  /** The parts of which a node has that share of the busiest node's load, the busiest first. */
+  private List<Part> busiest(Structure structure, Sizing sizing, double share) {
     List<Group> groups = groups(structure, structure::isSplittable);
     List<Part> parts = structure.parts();
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
-      if (load(groups, sizing, i) >= AS_BUSY * sizing.allocation().micros()) {
+      if (load(groups, sizing, i) >= share * sizing.allocation().micros()) {
         order.add(i);
       }
     }

@@ -20,7 +20,8 @@ import java.util.function.Predicate;
  * @param stuck how many parts are as busy as the busiest and cannot be split
  */
 record Sizing(Allocation allocation, double micros, boolean meets, int stuck) {
-  private static final double AS_BUSY = 0.99;
+  /** The share of the busiest node's load from which a node counts as equally busy. */
+  static final double AS_BUSY = 0.99;
 
   int routers() {
     return allocation.counts().getFirst();

@@ -1,5 +1,6 @@
 package dev.dedalus.plan;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeSet;
@@ -86,6 +87,6 @@ final class Aims {
         goals.entry(),
         goals.routersMin(),
         goals.routersMax(),
-        new TreeSet<>(java.util.List.of(rewrites)));
+        new TreeSet<>(List.of(rewrites)));
   }
 }

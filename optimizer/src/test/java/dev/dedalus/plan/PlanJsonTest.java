@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dedalus.library.ProgramLibrary;
+import dev.dedalus.semantics.CheckedProgram;
 import dev.dedalus.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -98,10 +100,9 @@ class PlanJsonTest {
     assertEquals(different.size(), different.stream().distinct().count());
   }
 
-  private static dev.dedalus.semantics.CheckedProgram larger() {
+  private static CheckedProgram larger() {
     return Programs.checked(
-        dev.dedalus.library.ProgramLibrary.text("benchmark/voting").orElseThrow(),
-        Map.of("participants", Value.of(5)));
+        ProgramLibrary.text("benchmark/voting").orElseThrow(), Map.of("participants", Value.of(5)));
   }
 
   private static Goals twoRouters() {

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dedalus.cost.MachineProfile;
 import dev.dedalus.placement.Part;
 import dev.dedalus.rewrite.Refusal;
 import dev.dedalus.rewrite.Step;
 import dev.dedalus.semantics.CheckedProgram;
+import dev.dedalus.semantics.CheckedRule;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -59,7 +61,7 @@ class PlannerTest {
     assertEquals("relay", plan.steps().getFirst().step().rewrite());
     assertEquals(
         List.of("s1.1"),
-        plan.placement().part("leader").rules().stream().map(rule -> rule.id()).toList());
+        plan.placement().part("leader").rules().stream().map(CheckedRule::id).toList());
     assertEquals(1, plan.placement().part("leader").partitions());
     assertEquals(4, plan.placement().parts().size());
     assertEquals(1, plan.predicted().addedHops());
@@ -115,6 +117,31 @@ class PlannerTest {
         plan.steps().stream()
             .noneMatch(step -> step.step().rewrite().equals("co-hash-partitioning")));
     assertGain(1.4, plan);
+  }
+
+  @Test
+  void noMoreHopsThanMayBe() {
+    Goals goals = Aims.without(Aims.pods(40), "co-hash-partitioning");
+    Plan far = plan(Programs.checked(Programs.TWO_PHASES), goals);
+    assertEquals(1, far.predicted().addedHops());
+    Plan near = plan(Programs.checked(Programs.TWO_PHASES), Aims.withHops(goals, 0));
+    assertEquals(0, near.predicted().addedHops());
+    assertTrue(throughput(near) < throughput(far));
+  }
+
+  @Test
+  void theVotesOfTwoPhasesAreCountedApart() {
+    Plan plan = plan(Programs.checked(Programs.TWO_PHASES), Aims.relay(40));
+    assertEquals(
+        List.of(
+            List.of("s1.1"),
+            List.of("r1"),
+            List.of("r7", "r8", "r9", "r10", "r11"),
+            List.of("r2", "r3", "r4", "r5", "r6")),
+        plan.placement().partsOf("coordinator").stream()
+            .map(part -> part.rules().stream().map(CheckedRule::id).toList())
+            .toList());
+    assertEquals("router", plan.predicted().busiest());
   }
 
   @Test
@@ -204,7 +231,7 @@ class PlannerTest {
 
   @Test
   void aSearchKeepsItsLimits() {
-    Task task = new Task(voting, commands, Aims.relay(27), dev.dedalus.cost.MachineProfile.SHIPPED);
+    Task task = new Task(voting, commands, Aims.relay(27), MachineProfile.SHIPPED);
     PlanSearch search = new PlanSearch(task, new SearchLimits(6, 4, 3));
     assertInstanceOf(PlanResult.Planned.class, search.run());
     assertTrue(search.explorer().tries() <= 6, "tries: " + search.explorer().tries());
@@ -227,6 +254,12 @@ class PlannerTest {
       assertFalse(refusal.wouldHelp() && others, "helping ones come first");
       others |= !refusal.wouldHelp();
     }
+  }
+
+  private static Plan plan(CheckedProgram program, Goals goals) {
+    return assertInstanceOf(
+            PlanResult.Planned.class, Planner.plan(program, Workload.equalShares(program), goals))
+        .plan();
   }
 
   private PlanResult.Unreachable unreachable(CheckedProgram program, Goals goals) {
