@@ -29,7 +29,7 @@ record Aim(double micros, long pods, double cpuMicros, double cores) {
 
   /** Whether there is anything to plan for. */
   static boolean isAny(Goals goals) {
-    return goals.throughputPerSecond().isPresent()
+    return goals.throughputPerSecond().orElse(0) > 0
         || goals.maxPods().isPresent()
         || goals.maxCpu().isPresent();
   }

@@ -30,6 +30,22 @@ class PlannerTest {
   }
 
   @Test
+  void aProgramWithoutRequestsHasNoLoad() {
+    CheckedProgram beat =
+        Programs.checked(
+            """
+            program beat;
+            channel beat(s: node);
+            component n[2] { timer t every 10ms; beat@p(s) :~ t(), n(p), self(s). b(s) :- beat(s). }
+            """);
+    for (Goals goals : List.of(Aims.pods(9), Aims.throughput(5))) {
+      Plan plan = plan(beat, goals);
+      assertEquals(List.of(), plan.steps());
+      assertEquals(0, throughput(plan));
+    }
+  }
+
+  @Test
   void eightPodsSplitTheLeader() {
     Plan plan = Programs.plan("benchmark/voting", Aims.pods(8));
     assertEquals(Map.of("leader", 4, "participant", 1), partitions(plan));
