@@ -131,9 +131,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void compare(Preparation.Prepared prepared) throws CommandException {
-    Plan base =
-        Planner.base(
-            prepared.inputs().program(), prepared.inputs().workload(), prepared.inputs().goals());
+    Plan base = Planner.base(prepared.plan());
     List<BenchReport> ofBase = new ArrayList<>();
     List<BenchReport> ofPlan = new ArrayList<>();
     for (int round = 1; round <= rounds && !signal.isTold(); round++) {

@@ -43,6 +43,12 @@ public record Goals(
           1,
           new TreeSet<>());
 
+  /** The same with exactly so many routers. */
+  public Goals withRouters(int routers) {
+    return new Goals(
+        throughputPerSecond, maxPods, maxCpu, maxAddedHops, entry, routers, routers, disabled);
+  }
+
   /** Who takes requests first. */
   public enum Entry {
     /** The parts that read them. */

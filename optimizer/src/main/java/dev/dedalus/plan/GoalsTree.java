@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -26,6 +25,9 @@ final class GoalsTree {
           "routersMax",
           "disabled");
 
+  private static final String ROUTERS = "Routers";
+  private static final String RELAY = "Relay";
+
   private GoalsTree() {}
 
   static ObjectNode write(Goals goals) {
@@ -34,7 +36,12 @@ final class GoalsTree {
     goals.maxPods().ifPresent(pods -> json.put("maxPods", pods));
     goals.maxCpu().ifPresent(cores -> json.put("maxCpu", cores));
     goals.maxAddedHops().ifPresent(hops -> json.put("maxAddedHops", hops));
-    json.put("entry", goals.entry().name().toLowerCase(Locale.ROOT));
+    json.put(
+        "entry",
+        switch (goals.entry()) {
+          case ROUTERS -> ROUTERS;
+          case RELAY -> RELAY;
+        });
     json.put("routersMin", goals.routersMin());
     json.put("routersMax", goals.routersMax());
     StepTree.texts(json.putArray("disabled"), List.copyOf(goals.disabled()));
@@ -62,9 +69,9 @@ final class GoalsTree {
 
   private static Goals.Entry entry(JsonPlace place) throws PlanFormatException {
     return switch (place.text()) {
-      case "routers" -> Goals.Entry.ROUTERS;
-      case "relay" -> Goals.Entry.RELAY;
-      default -> throw place.wrong("this is to be \"routers\" or \"relay\"");
+      case ROUTERS -> Goals.Entry.ROUTERS;
+      case RELAY -> Goals.Entry.RELAY;
+      default -> throw place.wrong("this is to be \"Routers\" or \"Relay\"");
     };
   }
 

@@ -37,6 +37,15 @@ public final class Planner {
   }
 
   /**
+   * The program of a plan as written, behind as many routers, to compare the two.
+   *
+   * @throws dev.dedalus.evaluate.StepException if the program does not get quiet under the workload
+   */
+  public static Plan base(Plan plan) {
+    return base(plan.program(), plan.workload(), plan.goals().withRouters(plan.routers()));
+  }
+
+  /**
    * Exactly these steps, with the fewest routers; goals are not looked at.
    *
    * @return {@code Planned} or {@code StepRefused}

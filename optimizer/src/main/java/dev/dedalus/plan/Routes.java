@@ -6,6 +6,7 @@ import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.semantics.Relation;
 import dev.dedalus.semantics.Request;
+import dev.dedalus.syntax.BodyItem;
 import dev.dedalus.syntax.Rule;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -27,9 +28,9 @@ final class Routes {
     this.placement = placement;
     for (Part part : placement.parts()) {
       for (CheckedRule rule : part.rules()) {
-        for (String relation : rule.positiveRelations()) {
-          if (relation(part, relation).filter(Relation::isArrival).isPresent()) {
-            readers.put(relation, part);
+        for (BodyItem.Literal literal : rule.literals()) {
+          if (relation(part, literal.relation()).filter(Relation::isArrival).isPresent()) {
+            readers.put(literal.relation(), part);
           }
         }
       }

@@ -27,14 +27,16 @@ public record Planning(Optional<Plan> plan, List<Finding> findings) {
     findings = List.copyOf(findings);
   }
 
-  /** The program as written, without any rewrite. */
+  /**
+   * The program as written, without any rewrite, behind the routers of the plan that serves the
+   * goals best, whether it meets them or not.
+   */
   public static Planning base(Reading reading, Inputs inputs) {
-    return of(
-        reading,
-        reading.source(),
-        () ->
-            new PlanResult.Planned(
-                Planner.base(inputs.program(), inputs.workload(), inputs.goals())));
+    Planning searched = search(reading, inputs);
+    return searched
+        .plan()
+        .map(plan -> new Planning(Optional.of(Planner.base(plan)), List.of()))
+        .orElse(searched);
   }
 
   /** A plan that meets the goals of what was read. */
