@@ -92,17 +92,21 @@ final class Picture {
   }
 
   private List<String> draw() {
-    int width = boxes.values().stream().mapToInt(PictureBox::width).max().orElse(0);
+    Map<PictureLine, Integer> lanes = lanes();
+    int laneCount = lanes.values().stream().mapToInt(lane -> lane + 1).max().orElse(0);
+    boolean fits = width(false) + LANES_WIDTH + 2 * laneCount <= WIDTH_MAX;
     List<StringBuilder> rows = new ArrayList<>();
     for (PictureBox box : boxes.values()) {
-      box.draw(width).forEach(line -> rows.add(new StringBuilder(line)));
+      box.draw(width(!fits), !fits).forEach(line -> rows.add(new StringBuilder(line)));
     }
-    Map<PictureLine, Integer> lanes = lanes();
-    int most = lanes.values().stream().mapToInt(lane -> lane + 1).max().orElse(0);
-    if (width + LANES_WIDTH + 2 * most <= WIDTH_MAX) {
-      PictureLine.draw(rows, width, lanes, most);
+    if (fits) {
+      PictureLine.draw(rows, width(false), lanes, laneCount);
     }
     return rows.stream().map(row -> row.toString().stripTrailing()).toList();
+  }
+
+  private int width(boolean peers) {
+    return boxes.values().stream().mapToInt(box -> box.width(peers)).max().orElse(0);
   }
 
   /** Which lane each line goes in; short lines lie inside. */
