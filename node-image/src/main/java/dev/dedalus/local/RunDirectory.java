@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 /** The files of one run: the plan, the addresses, a log per process. */
 final class RunDirectory {
+  private static final String PREFIX = "dedalus-run-";
+
   private final Path root;
 
   private RunDirectory(Path root) {
@@ -22,7 +24,7 @@ final class RunDirectory {
 
   /** Makes a new directory under the system's temporary directory. */
   static RunDirectory create(String planJson) throws IOException {
-    RunDirectory directory = new RunDirectory(Files.createTempDirectory("dedalus-run-"));
+    RunDirectory directory = new RunDirectory(Files.createTempDirectory(PREFIX));
     Files.writeString(directory.plan(), planJson, StandardCharsets.UTF_8);
     return directory;
   }
@@ -30,6 +32,14 @@ final class RunDirectory {
   /** A directory that exists. */
   static RunDirectory at(Path root) {
     return new RunDirectory(root);
+  }
+
+  /** Deletes the directory that a plan is in, if it is one that {@link #create} made. */
+  static void deleteOf(Path plan) throws IOException {
+    Path folder = plan.getParent();
+    if (folder != null && String.valueOf(folder.getFileName()).startsWith(PREFIX)) {
+      at(folder).delete();
+    }
   }
 
   Path root() {

@@ -116,6 +116,11 @@ final class CliProcess implements AutoCloseable {
     return errors.text();
   }
 
+  /** Its process id. */
+  long pid() {
+    return process.pid();
+  }
+
   /** The processes that it has started. */
   List<ProcessHandle> children() {
     return process.descendants().toList();

@@ -63,6 +63,25 @@ class CrashIT {
     assertEquals(List.of(), CliProcess.files(temporary));
   }
 
+  @Test
+  void nothingIsLeftOfACommandThatIsKilled() throws Exception {
+    try (Running running = Running.start(temporary, "--base", "crds/samples/voting-small.yaml")) {
+      CliProcess.signal("KILL", running.command().pid());
+      assertEquals(137, running.command().status());
+      running
+          .command()
+          .await(() -> running.pids().stream().noneMatch(CrashIT::isAlive), "the nodes' end");
+      CliProcess call = running.call("voting-small", "command", "x");
+      assertEquals(2, call.status());
+      assertTrue(call.errors().startsWith("dedalus: no protocol voting-small runs here"));
+    }
+    assertEquals(List.of(), CliProcess.files(temporary));
+  }
+
+  private static boolean isAlive(long pid) {
+    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+  }
+
   private static void putAndGet(DedalusClient client, int version) throws Exception {
     List<CompletableFuture<Reply>> puts = new ArrayList<>();
     for (int i = 0; i < REQUESTS; i++) {
