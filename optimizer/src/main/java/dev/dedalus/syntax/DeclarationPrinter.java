@@ -25,45 +25,56 @@ final class DeclarationPrinter {
         out.append(';');
       }
       case Declaration.Fact fact -> {
-        out.append("fact ").append(fact.relation());
-        TermPrinter.columns(fact.arguments(), List.of(), out);
+        atom("fact ", fact.relation(), fact.arguments());
         out.append('.');
       }
       case Declaration.Function function -> function(function);
-      case Declaration.Channel channel -> {
-        out.append("channel ").append(channel.name());
-        columns(channel.columns(), channel.rows());
-        out.append(';');
-      }
+      case Declaration.Channel channel ->
+          message("channel ", channel.name(), channel.columns(), channel.rows());
       case Declaration.Request request -> request(request);
-      case Declaration.Reply reply -> {
-        out.append("reply ").append(reply.name());
-        columns(reply.columns(), List.of());
-        out.append(';');
-      }
+      case Declaration.Reply reply -> message("reply ", reply.name(), reply.columns(), List.of());
       case Declaration.Table table -> table(table);
       case Declaration.Timer timer -> timer(timer);
       case Declaration.RuleStatement(Rule rule) -> {
         RulePrinter.print(rule, out);
         out.append('.');
       }
-      case Declaration.Forget forget -> {
-        out.append("forget ").append(forget.relation());
-        TermPrinter.columns(forget.arguments(), List.of(), out);
-        out.append(" :- ");
-        RulePrinter.print(forget.body(), out);
-        out.append('.');
-      }
-      case Declaration.Include include ->
-          out.append("include ")
-              .append(StringLiteral.quote(include.file()))
-              .append(" as ")
-              .append(include.prefix())
-              .append(';');
+      case Declaration.Forget forget -> forget(forget);
+      case Declaration.Include include -> include(include);
       case Declaration.Test test ->
           out.append("test ").append(test.name()).append(" {").append(test.script()).append('}');
       case Declaration.Component component -> component(component, indentation);
     }
+  }
+
+  private void atom(String keyword, String relation, List<Term> columns) {
+    out.append(keyword).append(relation);
+    TermPrinter.columns(columns, List.of(), out);
+  }
+
+  private void message(
+      String keyword,
+      String name,
+      List<Declaration.Column> columns,
+      List<Declaration.Column> rows) {
+    out.append(keyword).append(name);
+    columns(columns, rows);
+    out.append(';');
+  }
+
+  private void forget(Declaration.Forget forget) {
+    atom("forget ", forget.relation(), forget.arguments());
+    out.append(" :- ");
+    RulePrinter.print(forget.body(), out);
+    out.append('.');
+  }
+
+  private void include(Declaration.Include include) {
+    out.append("include ")
+        .append(StringLiteral.quote(include.file()))
+        .append(" as ")
+        .append(include.prefix())
+        .append(';');
   }
 
   /** {@code participants: int = 3 in 1..99}. */
