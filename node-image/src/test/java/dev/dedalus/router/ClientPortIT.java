@@ -115,7 +115,9 @@ class ClientPortIT {
 
   @Test
   void largePayloadsAreRefused() throws IOException {
-    String large = exchange(post("/v1/requests/command", "text/plain", "x".repeat(1 << 21)));
+    // The head alone: the answer does not wait for the body, and closes what would carry it.
+    String whole = post("/v1/requests/command", "text/plain", "x".repeat(1 << 21));
+    String large = exchange(whole.substring(0, whole.indexOf("\r\n\r\n") + 4));
     assertTrue(large.startsWith("HTTP/1.1 413"), large);
     assertTrue(large.endsWith("\"bytesMax\":1048576}"), large);
     try (DedalusClient client = connect(ClientOptions.newSession())) {
