@@ -67,6 +67,11 @@ record Split(
         placement.parts().stream().anyMatch(part -> part.name().equals(into))
             || placement.program().components().stream()
                 .anyMatch(component -> component.name().equals(into));
+    // A part may be gone, its rules moved on, and still be sent to by channels of its name.
+    if (placement.generated().keySet().stream().anyMatch(name -> name.startsWith(into + "::"))) {
+      throw RefusedException.wrongStep(
+          step, "channels of an earlier step are named after \"" + into + "\" already");
+    }
     if (taken || !into.matches(NAME)) {
       throw RefusedException.wrongStep(
           step,

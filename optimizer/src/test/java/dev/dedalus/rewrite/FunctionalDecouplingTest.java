@@ -225,6 +225,23 @@ class FunctionalDecouplingTest {
             Step.moving("functional-decoupling", "store", List.of("r5"), "My part")));
   }
 
+  /** Else two parts would read one channel, and each message reach only one of them. */
+  @Test
+  void doesNotFireWhenAPartThatIsGoneHadTheName() {
+    RewriteTrial trial =
+        trial("done@c(id, 1) :~ fresh(c, id, 1). done@c(id, 2) :~ fresh(c, id, 2).")
+            .apply(move("r5"))
+            .apply(
+                Step.moving(
+                    "mutually-independent-decoupling", "sender", List.of("r5", "s1.2"), "other"));
+    assertEquals(
+        "channels of an earlier step are named after \"sender\" already",
+        trial.refusalMessage(move("r6")));
+    trial.apply(Step.moving("functional-decoupling", "store", List.of("r6"), "another"));
+    var replies = trial.assertSameOutcome(List.of(call(1, "put", 1, 1), call(1, "put", 2, 2)));
+    assertEquals(2, replies.keySet().stream().filter(reply -> reply.startsWith("done")).count());
+  }
+
   private static List<String> ids(RewriteTrial trial, String part) {
     Part found = trial.placement().part(part);
     return found.rules().stream().map(CheckedRule::id).toList();
