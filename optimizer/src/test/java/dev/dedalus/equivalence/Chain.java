@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 /** Steps, each admissible after those before, and where they lead. */
 record Chain(List<Step> steps, Placement placement) {
   private static final int STEPS_MAX = 4;
-  private static final int TRIES = 24;
+  private static final int TRIES = 40;
 
   Chain {
     steps = List.copyOf(steps);

@@ -23,6 +23,7 @@ class HandmadeProgramsTest {
       """
       program handmade;
       request req0(id: int, k: int);
+      request req1(id: int, k: int);
       request hello(id: int) to all peer;
       reply out0(k: int);
       reply out1(k: int);
@@ -30,6 +31,7 @@ class HandmadeProgramsTest {
       component store {
         RULES
         out1@c(k) :~ req0(c, _, k).
+        out1@c(k) :~ req1(c, _, k).
       }
       component peer {
         table known(c: client);
@@ -38,19 +40,25 @@ class HandmadeProgramsTest {
       }
       """;
 
-  private static void assertGoesWrong(String condition, String rules, String... keys) {
+  private static void assertGoesWrong(String condition, String rules, Step step) {
     RandomTrial trial = RandomTrial.of(STORE.replace("RULES", rules), 1, SCRIPTS).orElseThrow();
-    SortedMap<String, List<String>> columns = new TreeMap<>();
-    for (String key : keys) {
-      List<String> parts = Arrays.asList(key.split("[=,]", -1));
-      columns.put(parts.getFirst(), parts.subList(1, parts.size()));
-    }
-    Step step = Step.partitioning("co-hash-partitioning", "store", columns, 3);
     assertEquals(
-        Optional.of("co-hash-partitioning: " + condition),
+        Optional.of(step.rewrite() + ": " + condition),
         CarelessRewrites.condition(trial.base(), step));
     var careless = CarelessRewrites.apply(trial.base(), step).orElseThrow();
     assertTrue(trial.difference(careless).isPresent(), "clients see no difference");
+  }
+
+  /** Co-hashing by these keys, {@code relation=column}, and the requests by k. */
+  private static Step byKeys(String... keys) {
+    SortedMap<String, List<String>> columns = new TreeMap<>();
+    columns.put("req0", List.of("k"));
+    columns.put("req1", List.of("k"));
+    for (String key : keys) {
+      List<String> parts = Arrays.asList(key.split("=", -1));
+      columns.put(parts.getFirst(), parts.subList(1, parts.size()));
+    }
+    return Step.partitioning("co-hash-partitioning", "store", columns, 3);
   }
 
   @Test
@@ -63,9 +71,7 @@ class HandmadeProgramsTest {
         q(x) :+ f(x).
         ask@p(x, 0) :~ q(x), !r(x), peer(p).
         """,
-        "r=x",
-        "q=#1",
-        "req0=k");
+        byKeys("r=x", "q=#1"));
   }
 
   @Test
@@ -76,8 +82,7 @@ class HandmadeProgramsTest {
         table once(x: int) until once(x) init (0), (1), (2), (3);
         ask@p(0, 0) :~ once(_), peer(p).
         """,
-        "once=x",
-        "req0=k");
+        byKeys("once=x"));
   }
 
   @Test
@@ -90,8 +95,34 @@ class HandmadeProgramsTest {
         ask@p(x, y) :~ once(x, y), peer(p).
         ask@p(x, y) :~ also(x, y), peer(p).
         """,
-        "once=x",
-        "also=y",
-        "req0=k");
+        byKeys("once=x", "also=y"));
+  }
+
+  @Test
+  void halvesThatSendTheSameAtTheStart() {
+    assertGoesWrong(
+        "S1",
+        """
+        table once(x: int) until once(x) init (0);
+        table also(x: int) until also(x) init (0);
+        once(k) :- req0(_, _, k).
+        also(k) :- req1(_, _, k).
+        ask@p(x, 0) :~ once(x), peer(p).
+        ask@p(x, 0) :~ also(x), peer(p).
+        """,
+        Step.moving(
+            "mutually-independent-decoupling", "store", List.of("r2", "r4", "r6"), "other"));
+  }
+
+  /** Two steps forward the same row; where both arrive at once, one reply is missing. */
+  @Test
+  void equalFactsThatMeetOnTheirWay() {
+    assertGoesWrong(
+        "S1",
+        """
+        seen(c) :- req0(c, _, _).
+        out0@c(1) :~ seen(c).
+        """,
+        Step.moving("functional-decoupling", "store", List.of("r2"), "sender"));
   }
 }

@@ -18,6 +18,9 @@ import java.util.SequencedSet;
  * And nothing else may come more often: a message that is no repeat is sent exactly once by each
  * step that derives it.
  *
+ * <p>Of equal answers to a request, those that its {@code ->} lists, a phase counts one: the router
+ * drops the others.
+ *
  * <p>A repeat may also go to a node and change what that one does. Schedules in which a few such
  * messages come again are searched only for an outcome that none without explains.
  */

@@ -190,6 +190,11 @@ final class RandomProgramText {
       store.add(
           rules.reply(replies.get(random.nextInt(random.nextInt(replies.size()) + 1)), i % 2));
     }
+    for (Signature local : derived) {
+      if (local.types().startsWith("c") && oneIn(3)) {
+        store.add(rules.passing(replies.get(random.nextInt(2)), local));
+      }
+    }
     for (Signature channel : sent) {
       store.add(rules.send(channel, channel.name().equals("ask") ? "peer" : "store"));
     }

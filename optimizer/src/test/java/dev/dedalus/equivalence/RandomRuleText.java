@@ -63,6 +63,22 @@ final class RandomRuleText {
     return head.name() + "@" + client + "(" + columns(head, true) + ") :~ " + text();
   }
 
+  /** A rule that replies with what one fact says, and perhaps a constant one. */
+  String passing(Signature head, Signature from) {
+    start();
+    List<String> columns = new ArrayList<>();
+    int ints = 0;
+    for (char type : from.types().toCharArray()) {
+      columns.add(type == 'c' && columns.isEmpty() ? "c0" : type == 'i' ? "i" + ints++ : "_");
+    }
+    columns.stream().filter(column -> !column.equals("_")).forEach(bound::add);
+    body.add(from.name() + "(" + String.join(", ", columns) + ")");
+    if (oneIn(3)) {
+      constant();
+    }
+    return head.name() + "@c0(" + columns(head, false) + ") :~ " + text();
+  }
+
   /** A rule that sends to all nodes of a component. */
   String send(Signature head, String component) {
     body(random.nextInt(3), Integer.MAX_VALUE, true);

@@ -24,6 +24,9 @@ final class StepChoices {
   private static final int SUBSETS_MAX = 127;
   private static final int RANDOM_KEYS = 4;
 
+  /** Few, so that a name comes again when its part is gone. */
+  private static final List<String> NAMES = List.of("first", "second", "third");
+
   private final Placement placement;
   private final SplittableRandom random;
   private final List<Step> steps = new ArrayList<>();
@@ -125,7 +128,7 @@ final class StepChoices {
             .filter(rule -> !rule.implied() && !edb.isEdbRule(rule))
             .map(CheckedRule::id)
             .toList();
-    String into = "part" + placement.parts().size();
+    String into = NAMES.get(random.nextInt(NAMES.size()));
     long all = 1L << ids.size();
     for (int i = 1; i <= Math.min(all - 1, subsets); i++) {
       long chosen = all - 1 <= subsets ? i : random.nextLong(1, all);
