@@ -55,8 +55,11 @@ final class RandomTrial {
     RandomTrial trial = new RandomTrial(base);
     try {
       Explorer explorer = Explorer.withRepeats(base);
+      ObservedRuns runs = new ObservedRuns(base);
       for (Script script : scripts) {
-        Histories.of(explorer, script).ifPresent(all -> trial.histories.put(script, all));
+        Histories.of(explorer, script)
+            .filter(all -> runs.comesToAnEnd(script))
+            .ifPresent(all -> trial.histories.put(script, all));
       }
     } catch (StepException tooLarge) {
       return Optional.empty();
@@ -112,6 +115,9 @@ final class RandomTrial {
       for (Map.Entry<Script, Histories> entry : histories.entrySet()) {
         ObservedRuns.Outcomes observed = runs.of(entry.getKey());
         sampled += observed.exhaustive() ? 0 : 1;
+        if (!observed.quiet()) {
+          return Optional.of(new Difference(entry.getKey(), "is never quiet"));
+        }
         for (List<Bag<Message>> outcome : observed.all()) {
           outcomes++;
           switch (entry.getValue().verdict(outcome)) {

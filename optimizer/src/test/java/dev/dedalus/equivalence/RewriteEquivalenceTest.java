@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestReporter;
  */
 class RewriteEquivalenceTest {
   private static final long FIRST = Long.getLong("rewrite.first", 0);
-  private static final long SEEDS = Long.getLong("rewrite.seeds", 350);
+  private static final long SEEDS = Long.getLong("rewrite.seeds", 280);
   private static final int PLACEMENTS_PER_REWRITE = 4;
   private static final int COMPOSITIONS = 5;
   private static final List<String> VERDICTS =
