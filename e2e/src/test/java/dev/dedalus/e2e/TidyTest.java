@@ -59,6 +59,14 @@ class TidyTest {
   }
 
   @Test
+  void virtualThreadsReadNoPipes() {
+    assertNone(
+        "ofVirtual|[vV]irtualThread",
+        file -> file.toString().contains("/local/") || file.startsWith("cli"),
+        "a platform thread: a virtual one that reads a pipe keeps its carrier from all others");
+  }
+
+  @Test
   void onlyMainsEndTheProcess() {
     assertNone("System\\.exit", file -> !hasMain(file), "throw, or return an exit status");
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
 
 /** Asks all processes for their metrics at the same time. */
@@ -23,7 +24,8 @@ final class NodeProbe {
 
   /** One sample per process, in their order; a process that does not answer has an empty page. */
   List<NodeSample> sample() {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    ThreadFactory platform = Thread.ofPlatform().daemon().name("probe").factory();
+    try (var threads = Executors.newThreadPerTaskExecutor(platform)) {
       List<CompletableFuture<NodeSample>> asked = new ArrayList<>();
       for (BenchTarget.Member process : target.processes()) {
         asked.add(CompletableFuture.supplyAsync(() -> ask(process), threads));

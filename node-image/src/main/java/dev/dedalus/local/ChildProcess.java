@@ -24,7 +24,8 @@ final class ChildProcess {
     this.logFile = logFile;
     this.log = log;
     this.process = process;
-    Thread reader = Thread.ofVirtual().name(name + "-output").start(this::readOutput);
+    // A virtual thread would hold on to a carrier for as long as the pipe is silent.
+    Thread reader = Thread.ofPlatform().daemon().name(name + "-output").start(this::readOutput);
     this.ended = process.onExit().thenApply(exited -> describeEnd(reader));
   }
 

@@ -166,7 +166,7 @@ final class CliProcess implements AutoCloseable {
     private final Thread reader;
 
     Lines(BufferedReader lines) {
-      reader = Thread.ofVirtual().start(() -> lines.lines().forEach(read::add));
+      reader = Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(read::add));
     }
 
     String text() {
