@@ -4,9 +4,7 @@ import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.semantics.Function;
 import dev.dedalus.semantics.TermTree;
 import dev.dedalus.syntax.BodyItem;
-import dev.dedalus.syntax.Rule;
 import dev.dedalus.syntax.Term;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,10 +26,7 @@ final class Determination {
   /** What follows from a rule's head. */
   static Determination ofHead(CheckedRule rule, SortedMap<String, Function> functions) {
     Determination determination = new Determination(functions);
-    Rule.Head head = rule.rule().head();
-    List<Term> columns = new ArrayList<>(head.arguments());
-    head.location().ifPresent(columns::add);
-    columns.forEach(determination::learn);
+    TermTree.of(rule.rule().head()).forEach(determination::learn);
     int before;
     do {
       before = determination.known.size();

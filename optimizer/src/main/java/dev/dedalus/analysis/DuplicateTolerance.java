@@ -4,10 +4,10 @@ import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.semantics.Relation;
+import dev.dedalus.semantics.TermTree;
 import dev.dedalus.syntax.BodyItem;
 import dev.dedalus.syntax.Rule;
 import dev.dedalus.syntax.Term;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -142,8 +142,8 @@ public final class DuplicateTolerance {
   }
 
   private static boolean areApart(Rule.Head one, Rule.Head other) {
-    List<Term> left = columns(one);
-    List<Term> right = columns(other);
+    List<Term> left = TermTree.of(one);
+    List<Term> right = TermTree.of(other);
     for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
       if (left.get(i) instanceof Term.Constant a
           && right.get(i) instanceof Term.Constant b
@@ -152,12 +152,6 @@ public final class DuplicateTolerance {
       }
     }
     return false;
-  }
-
-  private static List<Term> columns(Rule.Head head) {
-    List<Term> columns = new ArrayList<>(head.location().stream().toList());
-    columns.addAll(head.arguments());
-    return columns;
   }
 
   private boolean isOnlyCopied(String message) {

@@ -46,6 +46,11 @@ public final class EdbRelations {
     return isConstant(rule.rule().head().relation());
   }
 
+  /** The part's other rules, in order. */
+  public List<CheckedRule> idbRules() {
+    return part.rules().stream().filter(rule -> !isEdbRule(rule)).toList();
+  }
+
   /** The literals of a rule that change from tick to tick, in order. */
   public List<BodyItem.Literal> changing(CheckedRule rule) {
     return rule.literals().stream().filter(literal -> !isConstant(literal.relation())).toList();

@@ -4,6 +4,7 @@ import dev.dedalus.placement.Key;
 import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
+import dev.dedalus.semantics.TermTree;
 import dev.dedalus.syntax.BodyItem;
 import dev.dedalus.syntax.Printer;
 import dev.dedalus.syntax.Rule;
@@ -43,8 +44,7 @@ public final class KeyAgreement {
    */
   public static Optional<Violation> check(Placement placement, Part part, Map<String, Key> keys) {
     KeyAgreement agreement = new KeyAgreement(placement, part, keys);
-    return part.rules().stream()
-        .filter(rule -> !agreement.edb.isEdbRule(rule))
+    return agreement.edb.idbRules().stream()
         .map(agreement::check)
         .flatMap(Optional::stream)
         .findFirst()
@@ -101,7 +101,7 @@ public final class KeyAgreement {
     }
     if (rule.rule().kind() == Rule.Kind.SEND
         && arrivalFree.isDerivable(rule)
-        && !areAmong(equalities, key, columns(head))) {
+        && !areAmong(equalities, key, TermTree.of(head))) {
       String message =
           rule.id() + " can send without an arrival, and two partitions may send the same";
       return Optional.of(Violation.ofHead("S1", rule, message));
@@ -154,7 +154,7 @@ public final class KeyAgreement {
     Equalities equalities = Equalities.of(rule);
     List<BodyItem.Literal> literals = edb.changing(rule);
     BodyItem.Literal fixing = literals.get(anchor(literals));
-    List<Term> columns = columns(rule.rule().head());
+    List<Term> columns = TermTree.of(rule.rule().head());
     List<Set<Integer>> kept = new ArrayList<>();
     for (Term part : terms(fixing.relation(), fixing.arguments())) {
       Set<Integer> places = new TreeSet<>();
@@ -166,12 +166,6 @@ public final class KeyAgreement {
       kept.add(places);
     }
     return kept;
-  }
-
-  private static List<Term> columns(Rule.Head head) {
-    List<Term> columns = new ArrayList<>(head.location().stream().toList());
-    columns.addAll(head.arguments());
-    return columns;
   }
 
   /** The columns that an aggregating rule groups by; absent where nothing is aggregated. */

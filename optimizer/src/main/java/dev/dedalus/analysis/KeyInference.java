@@ -89,14 +89,12 @@ public final class KeyInference {
 
   private SequencedMap<String, List<List<Atom>>> rulesByRelation() {
     SequencedMap<String, List<List<Atom>>> rules = new LinkedHashMap<>();
-    for (CheckedRule rule : part.rules()) {
-      if (!edb.isEdbRule(rule)) {
-        List<Atom> atoms = atoms(rule);
-        for (Atom atom : atoms) {
-          List<List<Atom>> of = rules.computeIfAbsent(atom.relation(), name -> new ArrayList<>());
-          if (!of.contains(atoms)) {
-            of.add(atoms);
-          }
+    for (CheckedRule rule : edb.idbRules()) {
+      List<Atom> atoms = atoms(rule);
+      for (Atom atom : atoms) {
+        List<List<Atom>> of = rules.computeIfAbsent(atom.relation(), name -> new ArrayList<>());
+        if (!of.contains(atoms)) {
+          of.add(atoms);
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.dedalus.placement;
 
+import dev.dedalus.semantics.Relation;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value;
 import java.util.ArrayList;
@@ -14,6 +15,11 @@ import java.util.List;
 public record Key(List<Integer> columns) {
   public Key {
     columns = List.copyOf(columns);
+  }
+
+  /** The names of its columns in a relation that has it. */
+  public List<String> names(Relation relation) {
+    return columns.stream().map(column -> relation.columns().get(column).name()).toList();
   }
 
   /** The key's values in a row. */

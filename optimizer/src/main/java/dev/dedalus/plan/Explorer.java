@@ -124,7 +124,7 @@ final class Explorer {
 
   /** Rules of a relay are what remains of it. */
   private boolean isRelaying(CheckedRule rule) {
-    int step = GeneratedRule.step(rule);
+    int step = rule.generatingStep();
     return step > 0 && step <= relays.size();
   }
 

@@ -3,8 +3,6 @@ package dev.dedalus.plan;
 import dev.dedalus.placement.Distribution;
 import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
-import dev.dedalus.semantics.Relation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,18 +20,8 @@ final class KeyColumns {
           .forEach((relation, key) ->
               names.put(
                   relation,
-                  columns(
-                      placement.relation(part.component(), relation).orElseThrow(),
-                      key.columns())));
+                  key.names(placement.relation(part.component(), relation).orElseThrow())));
     }
     return names;
-  }
-
-  private static List<String> columns(Relation relation, List<Integer> indexes) {
-    List<String> columns = new ArrayList<>();
-    for (int index : indexes) {
-      columns.add(relation.columns().get(index).name());
-    }
-    return columns;
   }
 }

@@ -139,7 +139,7 @@ final class RuleGraph {
             together.or(deriving(rule(member).rule().head().relation()));
           }
           for (int other = 0; other < size(); other++) {
-            if (GeneratedRule.sameStep(rule(member), rule(other))) {
+            if (rule(member).isGeneratedWith(rule(other))) {
               together.set(other);
             }
           }

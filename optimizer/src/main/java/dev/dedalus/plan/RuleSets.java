@@ -40,8 +40,7 @@ final class RuleSets {
   static List<List<String>> of(
       Placement placement, Part part, Predicate<CheckedRule> fixed, int most) {
     EdbRelations edb = EdbRelations.of(placement, part);
-    List<CheckedRule> rules = part.rules().stream().filter(rule -> !edb.isEdbRule(rule)).toList();
-    RuleSets candidates = new RuleSets(new RuleGraph(rules, edb), fixed, most);
+    RuleSets candidates = new RuleSets(new RuleGraph(edb.idbRules(), edb), fixed, most);
     candidates.propose();
     return List.copyOf(candidates.sets);
   }

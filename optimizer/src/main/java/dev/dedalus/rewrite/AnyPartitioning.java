@@ -42,7 +42,7 @@ final class AnyPartitioning implements Rewrite {
         throw RefusedException.wrongStep(step, "a partitioning without key names no keys");
       }
       EdbRelations edb = EdbRelations.of(placement, part);
-      List<CheckedRule> rules = part.rules().stream().filter(rule -> !edb.isEdbRule(rule)).toList();
+      List<CheckedRule> rules = edb.idbRules();
       if (rules.isEmpty()) {
         throw RefusedException.wrongStep(
             step, "part \"" + part.name() + "\" has no rule that reads what changes");

@@ -9,7 +9,6 @@ import dev.dedalus.placement.Key;
 import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
-import dev.dedalus.semantics.Relation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -48,16 +47,14 @@ final class CoHashPartitioning implements Rewrite {
       Part part = WholePart.of(placement, step);
       SortedMap<String, List<String>> names = new TreeMap<>();
       keys(placement, part, step)
-          .forEach((relation, key) -> names.put(relation, names(placement, part, relation, key)));
+          .forEach((relation, key) ->
+              names.put(
+                  relation,
+                  key.names(placement.relation(part.component(), relation).orElseThrow())));
       return step.withKeys(names);
     } catch (RefusedException refused) {
       return step;
     }
-  }
-
-  private static List<String> names(Placement placement, Part part, String relation, Key key) {
-    Relation known = placement.relation(part.component(), relation).orElseThrow();
-    return key.columns().stream().map(column -> known.columns().get(column).name()).toList();
   }
 
   @Override
@@ -76,9 +73,7 @@ final class CoHashPartitioning implements Rewrite {
       }
       EdbRelations edb = EdbRelations.of(placement, part);
       SequencedMap<String, List<String>> claims = new LinkedHashMap<>();
-      claims.put(
-          "agree",
-          part.rules().stream().filter(rule -> !edb.isEdbRule(rule)).map(CheckedRule::id).toList());
+      claims.put("agree", edb.idbRules().stream().map(CheckedRule::id).toList());
       return new Evidence(claims);
     } catch (RefusedException refused) {
       return refused.refusal();

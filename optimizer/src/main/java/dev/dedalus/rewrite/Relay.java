@@ -52,7 +52,7 @@ final class Relay implements Rewrite {
         throw RefusedException.wrongStep(
             step, "component \"" + part.component() + "\" is split already: a relay comes first");
       }
-      if (part.rules().stream().anyMatch(rule -> rule.id().startsWith("s"))) {
+      if (part.rules().stream().anyMatch(rule -> rule.generatingStep() > 0)) {
         throw RefusedException.wrongStep(
             step, "part \"" + part.name() + "\" passes on its requests already");
       }

@@ -49,10 +49,8 @@ record Split(
     requireWholeGroups(part, step, ids);
     List<CheckedRule> stays = new ArrayList<>();
     List<CheckedRule> moves = new ArrayList<>();
-    for (CheckedRule rule : part.rules()) {
-      if (!edb.isEdbRule(rule)) {
-        (ids.contains(rule.id()) ? moves : stays).add(rule);
-      }
+    for (CheckedRule rule : edb.idbRules()) {
+      (ids.contains(rule.id()) ? moves : stays).add(rule);
     }
     return new Split(placement, part, edb, stays, moves);
   }
@@ -125,24 +123,16 @@ record Split(
   private static void requireWholeGroups(Part part, Step step, Set<String> ids)
       throws RefusedException {
     for (CheckedRule moved : part.rules()) {
-      if (!ids.contains(moved.id()) || !isGenerated(moved)) {
+      if (!ids.contains(moved.id())) {
         continue;
       }
       for (CheckedRule other : part.rules()) {
-        if (isGenerated(other) && group(other).equals(group(moved)) && !ids.contains(other.id())) {
+        if (moved.isGeneratedWith(other) && !ids.contains(other.id())) {
           throw RefusedException.wrongStep(
               step, moved.id() + " and " + other.id() + " were generated together and stay so");
         }
       }
     }
-  }
-
-  private static boolean isGenerated(CheckedRule rule) {
-    return rule.id().startsWith("s");
-  }
-
-  private static String group(CheckedRule rule) {
-    return rule.id().substring(0, rule.id().indexOf('.'));
   }
 
   /** Arrivals that the moved rules read: their senders send to the new part. */

@@ -15,6 +15,17 @@ import java.util.SequencedSet;
  * @param implied whether it follows from a declaration ({@code table t}) and is not printed
  */
 public record CheckedRule(String id, Rule rule, boolean implied) {
+  /** The step of a plan that generated it, from 1; 0 for rules of the program. */
+  public int generatingStep() {
+    int dot = id.indexOf('.');
+    return id.startsWith("s") && dot > 1 ? Integer.parseInt(id.substring(1, dot)) : 0;
+  }
+
+  /** Whether one step of a plan generated both. */
+  public boolean isGeneratedWith(CheckedRule other) {
+    return generatingStep() > 0 && generatingStep() == other.generatingStep();
+  }
+
   /** The literals of the body, functions included, in order. */
   public List<BodyItem.Literal> literals() {
     return rule.body().stream()

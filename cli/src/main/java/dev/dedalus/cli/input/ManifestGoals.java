@@ -58,6 +58,11 @@ final class ManifestGoals {
         new TreeSet<>(protocol.spec().plan().rewrites().disabled()));
   }
 
+  /** The path of the field that a goal of the planner comes from. */
+  static String path(String goal) {
+    return "spec.goals." + (goal.equals("throughputPerSecond") ? "throughput" : goal);
+  }
+
   private static OptionalInt optional(@Nullable Integer number) {
     return number == null ? OptionalInt.empty() : OptionalInt.of(number);
   }

@@ -92,7 +92,7 @@ public record Planning(Optional<Plan> plan, List<Finding> findings) {
   }
 
   private static Finding unreachable(Reading reading, PlanResult.Unreachable goal) {
-    String path = "spec.goals." + field(goal.goal());
+    String path = ManifestGoals.path(goal.goal());
     Span spot = reading.manifest().map(manifest -> spot(manifest.place(path))).orElse(Span.NONE);
     return Finding.error(
         reading.source(),
@@ -101,11 +101,6 @@ public record Planning(Optional<Plan> plan, List<Finding> findings) {
         path,
         goal.message(),
         goal.help());
-  }
-
-  /** The field of a manifest that a goal of the planner comes from. */
-  private static String field(String goal) {
-    return goal.equals("throughputPerSecond") ? "throughput" : goal;
   }
 
   private static Finding notQuiet(Reading reading, StepException limit) {
