@@ -2,13 +2,13 @@ package dev.dedalus.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.dedalus.cli.input.Finding;
 import dev.dedalus.cli.input.FindingJson;
 import dev.dedalus.cli.input.FindingText;
 import dev.dedalus.cli.input.InputReader;
-import dev.dedalus.cli.input.Reading;
 import dev.dedalus.cli.terminal.CommandException;
 import dev.dedalus.cli.terminal.Terminal;
+import dev.dedalus.inputs.Finding;
+import dev.dedalus.inputs.Reading;
 import dev.dedalus.local.ExitStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,14 +1,15 @@
 package dev.dedalus.cli;
 
-import dev.dedalus.cli.input.Finding;
 import dev.dedalus.cli.input.FindingJson;
 import dev.dedalus.cli.input.FindingText;
 import dev.dedalus.cli.input.InputReader;
-import dev.dedalus.cli.input.Inputs;
-import dev.dedalus.cli.input.Planning;
-import dev.dedalus.cli.input.Reading;
+import dev.dedalus.cli.input.TextFile;
 import dev.dedalus.cli.terminal.CommandException;
 import dev.dedalus.cli.terminal.Terminal;
+import dev.dedalus.inputs.Finding;
+import dev.dedalus.inputs.Inputs;
+import dev.dedalus.inputs.Planning;
+import dev.dedalus.inputs.Reading;
 import dev.dedalus.plan.Plan;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class Preparation {
       return Planning.base(reading, inputs);
     }
     if (choice.steps().isPresent()) {
-      return Planning.follow(reading, inputs, choice.steps().get());
+      return Planning.follow(reading, inputs, TextFile.read(choice.steps().get()));
     }
     terminal.progress("planning ...");
     return Planning.search(reading, inputs);

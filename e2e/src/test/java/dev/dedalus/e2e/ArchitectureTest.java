@@ -62,7 +62,7 @@ class ArchitectureTest {
   @Test
   void optimizerKnowsNoOtherModule() {
     List<String> others = new ArrayList<>(NODE_IMAGE);
-    others.addAll(List.of("crds", "cli", "operator"));
+    others.addAll(List.of("crds", "inputs", "cli", "operator"));
     check(
         noClasses()
             .that()
@@ -111,18 +111,31 @@ class ArchitectureTest {
             .resideInAnyPackage(packages(NODE_IMAGE))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(packages(List.of("crds", "cli", "operator"))));
+            .resideInAnyPackage(packages(List.of("crds", "inputs", "cli", "operator"))));
   }
 
   @Test
   void manifestsKnowNothingElse() {
     List<String> others = new ArrayList<>(NODE_IMAGE);
     LEVELS.forEach(others::addAll);
-    others.add("cli");
+    others.addAll(List.of("inputs", "cli", "operator"));
     check(
         noClasses()
             .that()
             .resideInAnyPackage(packages(List.of("crds")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(packages(others)));
+  }
+
+  @Test
+  void inputsKnowNoCommandsAndNoNodes() {
+    List<String> others = new ArrayList<>(NODE_IMAGE);
+    others.addAll(List.of("cli", "operator"));
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(packages(List.of("inputs")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(packages(others)));

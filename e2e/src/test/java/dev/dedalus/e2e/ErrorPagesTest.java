@@ -3,10 +3,10 @@ package dev.dedalus.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dedalus.cli.input.Finding;
 import dev.dedalus.cli.input.InputReader;
-import dev.dedalus.cli.input.PlanningCode;
 import dev.dedalus.crds.manifest.ManifestCode;
+import dev.dedalus.inputs.Finding;
+import dev.dedalus.inputs.PlanningCode;
 import dev.dedalus.syntax.DiagnosticCode;
 import java.nio.file.Files;
 import java.nio.file.Path;

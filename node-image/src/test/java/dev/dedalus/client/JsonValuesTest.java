@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.dedalus.value.JsonValues;
 import dev.dedalus.value.Type;
 import dev.dedalus.value.Value;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package dev.dedalus.cli.input;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dedalus.inputs.Finding;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package dev.dedalus.cli.input;
 
+import dev.dedalus.inputs.Finding;
+import dev.dedalus.inputs.SourceText;
 import dev.dedalus.syntax.QuotedLines;
 import dev.dedalus.syntax.Span;
 import java.util.List;

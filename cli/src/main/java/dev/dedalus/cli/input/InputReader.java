@@ -1,6 +1,13 @@
 package dev.dedalus.cli.input;
 
 import dev.dedalus.cli.terminal.CommandException;
+import dev.dedalus.inputs.Finding;
+import dev.dedalus.inputs.Inputs;
+import dev.dedalus.inputs.ManifestInputs;
+import dev.dedalus.inputs.ProgramFindings;
+import dev.dedalus.inputs.Reading;
+import dev.dedalus.inputs.SourceText;
+import dev.dedalus.inputs.TypedValues;
 import dev.dedalus.plan.Goals;
 import dev.dedalus.plan.Workload;
 import dev.dedalus.semantics.CheckResult;

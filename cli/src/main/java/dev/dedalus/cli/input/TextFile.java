@@ -1,6 +1,7 @@
 package dev.dedalus.cli.input;
 
 import dev.dedalus.cli.terminal.CommandException;
+import dev.dedalus.inputs.SourceText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-/** From files to a checked program, a workload, goals and a plan, or to what is wrong with them. */
+/** From files that people name on the command line to what is planned, and what is wrong. */
 @NullMarked
 package dev.dedalus.cli.input;
 

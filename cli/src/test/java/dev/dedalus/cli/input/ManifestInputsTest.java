@@ -2,6 +2,8 @@ package dev.dedalus.cli.input;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.dedalus.inputs.Inputs;
+import dev.dedalus.inputs.Reading;
 import dev.dedalus.plan.Goals;
 import dev.dedalus.plan.Workload;
 import java.nio.file.Path;

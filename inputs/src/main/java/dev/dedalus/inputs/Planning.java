@@ -1,6 +1,5 @@
-package dev.dedalus.cli.input;
+package dev.dedalus.inputs;
 
-import dev.dedalus.cli.terminal.CommandException;
 import dev.dedalus.crds.manifest.Place;
 import dev.dedalus.evaluate.StepException;
 import dev.dedalus.plan.Plan;
@@ -11,7 +10,6 @@ import dev.dedalus.plan.StepsJson;
 import dev.dedalus.rewrite.Refusal;
 import dev.dedalus.rewrite.Step;
 import dev.dedalus.syntax.Span;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -47,14 +45,8 @@ public record Planning(Optional<Plan> plan, List<Finding> findings) {
         () -> Planner.plan(inputs.program(), inputs.workload(), inputs.goals()));
   }
 
-  /**
-   * The plan that a list of steps makes, each checked as usual.
-   *
-   * @throws CommandException if there is no such file
-   */
-  public static Planning follow(Reading reading, Inputs inputs, Path steps)
-      throws CommandException {
-    SourceText text = TextFile.read(steps);
+  /** The plan that a list of steps makes, each checked as usual. */
+  public static Planning follow(Reading reading, Inputs inputs, SourceText text) {
     List<Step> read;
     try {
       read = StepsJson.read(text.text());

@@ -1,4 +1,4 @@
-package dev.dedalus.cli.input;
+package dev.dedalus.inputs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dedalus.crds.manifest.Manifest;

@@ -1,4 +1,4 @@
-package dev.dedalus.cli.input;
+package dev.dedalus.inputs;
 
 import dev.dedalus.crds.Durability;
 import dev.dedalus.crds.ProgramSource;
@@ -22,27 +22,40 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** From a manifest to what it wants planned: its program, parameters, workload and goals. */
-final class ManifestInputs {
+public final class ManifestInputs {
   private final SourceText source;
   private final Manifest manifest;
+  private final Optional<SourceText> configMap;
   private final List<Finding> findings = new ArrayList<>();
 
-  private ManifestInputs(SourceText source, Manifest manifest) {
+  private ManifestInputs(SourceText source, Manifest manifest, Optional<SourceText> configMap) {
     this.source = source;
     this.manifest = manifest;
+    this.configMap = configMap;
   }
 
-  /** Reads a manifest and checks the program that it names. */
-  static Reading read(SourceText source) {
+  /** Reads a manifest and checks the program that it names; without a cluster. */
+  public static Reading read(SourceText source) {
     ManifestResult result = ManifestReader.read(source.name(), source.text());
     if (result.manifest().isEmpty()) {
       List<Finding> problems =
           result.problems().stream().map(one -> ProgramFindings.of(source, one)).toList();
       return new Reading(source, Optional.empty(), problems, Optional.empty());
     }
-    ManifestInputs reader = new ManifestInputs(source, result.manifest().get());
+    return of(result.manifest().get(), Optional.empty());
+  }
+
+  /**
+   * Checks a manifest and the program that it names.
+   *
+   * @param configMap the text of the ConfigMap's entry, if the manifest names one and there is a
+   *     cluster
+   */
+  public static Reading of(Manifest manifest, Optional<SourceText> configMap) {
+    SourceText source = new SourceText(manifest.file(), manifest.text());
+    ManifestInputs reader = new ManifestInputs(source, manifest, configMap);
     Optional<Inputs> inputs = reader.inputs();
-    return new Reading(source, result.manifest(), reader.findings, inputs);
+    return new Reading(source, Optional.of(manifest), reader.findings, inputs);
   }
 
   private Optional<Inputs> inputs() {
@@ -92,6 +105,9 @@ final class ManifestInputs {
       SourceText text = new SourceText(source.name() + " (inline program)", inline);
       return check(
           text, lines.<UnaryOperator<Finding>>map(found -> found::move).orElse(one -> one));
+    }
+    if (configMap.isPresent()) {
+      return check(configMap.get(), UnaryOperator.identity());
     }
     add(
         ManifestCode.NEEDS_CLUSTER,

@@ -1,10 +1,7 @@
-package dev.dedalus.client;
+package dev.dedalus.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.dedalus.value.Type;
-import dev.dedalus.value.Value;
-import dev.dedalus.value.Value.BytesValue;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -30,7 +27,7 @@ public final class JsonValues {
       case Value.IntValue v -> NODES.numberNode(v.value());
       case Value.BoolValue v -> NODES.booleanNode(v.value());
       case Value.StringValue v -> NODES.textNode(v.value());
-      case BytesValue v -> NODES.textNode(Base64.getEncoder().encodeToString(v.array()));
+      case Value.BytesValue v -> NODES.textNode(Base64.getEncoder().encodeToString(v.array()));
       case Value.NodeValue v -> NODES.textNode(v.toString());
       case Value.ClientValue v -> NODES.textNode(v.toString());
       case Value.TupleValue v -> writeAll(v.elements());
@@ -82,7 +79,7 @@ public final class JsonValues {
         yield Value.of(json.booleanValue());
       }
       case STRING -> Value.of(text(json, "string"));
-      case BYTES -> BytesValue.wrap(base64(text(json, "bytes, a base64 string")));
+      case BYTES -> Value.BytesValue.wrap(base64(text(json, "bytes, a base64 string")));
       case NODE -> node(text(json, "node, a string such as \"acceptor[1]\""));
       case CLIENT -> client(text(json, "client, a string such as \"client:\" and 32 hex digits"));
     };

@@ -1,4 +1,4 @@
-package dev.dedalus.cli.input;
+package dev.dedalus.inputs;
 
 import dev.dedalus.crds.manifest.ManifestProblem;
 import dev.dedalus.syntax.Diagnostic;
@@ -6,10 +6,11 @@ import dev.dedalus.syntax.Span;
 import java.util.List;
 
 /** What the parser, the checker and the reader of manifests found, as findings. */
-final class ProgramFindings {
+public final class ProgramFindings {
   private ProgramFindings() {}
 
-  static List<Finding> of(SourceText source, List<Diagnostic> diagnostics) {
+  /** Of a program's text. */
+  public static List<Finding> of(SourceText source, List<Diagnostic> diagnostics) {
     return diagnostics.stream().map(diagnostic -> of(source, diagnostic)).toList();
   }
 

@@ -1,4 +1,4 @@
-package dev.dedalus.cli.input;
+package dev.dedalus.inputs;
 
 import dev.dedalus.crds.RequestShare;
 import dev.dedalus.crds.manifest.Manifest;

@@ -1,11 +1,11 @@
-package dev.dedalus.cli.input;
+package dev.dedalus.inputs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.dedalus.client.JsonValues;
+import dev.dedalus.value.JsonValues;
 import dev.dedalus.value.Type;
 import dev.dedalus.value.Value;
 import dev.dedalus.value.Value.BytesValue;

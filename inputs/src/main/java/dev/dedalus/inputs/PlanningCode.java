@@ -1,4 +1,4 @@
-package dev.dedalus.cli.input;
+package dev.dedalus.inputs;
 
 /** All that can go wrong between a correct manifest and its plan. */
 public enum PlanningCode {
