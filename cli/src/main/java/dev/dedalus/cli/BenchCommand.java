@@ -44,6 +44,8 @@ final class BenchCommand implements Callable<Integer> {
   private static final int ROUNDS_MAX = 100;
   private static final long REQUESTS_MAX = 1_000_000_000_000L;
 
+  private static final int SETTLING_SECONDS_MAX = 120;
+
   private final Terminal terminal;
   private final StopSignal signal;
   private int status = ExitStatus.DONE;
@@ -69,7 +71,11 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--warmup",
       paramLabel = "N",
-      description = "seconds before that (default: ${DEFAULT-VALUE})")
+      description = {
+        "seconds before that, at least (default: ${DEFAULT-VALUE}); the warm-up lasts up to "
+            + SETTLING_SECONDS_MAX
+            + " more, until the Java processes hardly compile any more"
+      })
   private int warmup = 3;
 
   @Option(
@@ -113,7 +119,9 @@ final class BenchCommand implements Callable<Integer> {
       if (compare) {
         compare(prepared);
       } else {
-        print(drive(prepared, prepared.plan()));
+        try (LocalProtocol protocol = start(prepared.plan())) {
+          print(drive(prepared, protocol));
+        }
       }
     } catch (CommandException e) {
       if (!signal.calm()) {
@@ -134,11 +142,14 @@ final class BenchCommand implements Callable<Integer> {
     Plan base = Planner.base(prepared.plan());
     List<BenchReport> ofBase = new ArrayList<>();
     List<BenchReport> ofPlan = new ArrayList<>();
-    for (int round = 1; round <= rounds && !signal.isTold(); round++) {
-      terminal.progress("round " + round + " of " + rounds + ": base");
-      ofBase.add(drive(prepared, base));
-      terminal.progress("round " + round + " of " + rounds + ": plan");
-      ofPlan.add(drive(prepared, prepared.plan()));
+    try (LocalProtocol first = start(base);
+        LocalProtocol second = start(prepared.plan())) {
+      for (int round = 1; round <= rounds && !signal.isTold(); round++) {
+        terminal.progress("round " + round + " of " + rounds + ": base");
+        ofBase.add(drive(prepared, first));
+        terminal.progress("round " + round + " of " + rounds + ": plan");
+        ofPlan.add(drive(prepared, second));
+      }
     }
     Comparison comparison = Comparison.of(ofBase, ofPlan);
     switch (output) {
@@ -147,22 +158,25 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private BenchReport drive(Preparation.Prepared prepared, Plan plan) throws CommandException {
-    String name = plan.steps().isEmpty() ? "base" : "plan";
+  private LocalProtocol start(Plan plan) throws CommandException {
+    return LocalProtocol.start(plan, OptionalInt.empty(), terminal, signal);
+  }
+
+  private BenchReport drive(Preparation.Prepared prepared, LocalProtocol protocol)
+      throws CommandException {
+    String name = protocol.plan().steps().isEmpty() ? "base" : "plan";
     BenchOptions timed =
         BenchOptions.of(prepared.inputs().name(), name, outstanding)
-            .lasting(Duration.ofSeconds(warmup), Duration.ofSeconds(seconds));
+            .lasting(Duration.ofSeconds(warmup), Duration.ofSeconds(seconds))
+            .settling(Duration.ofSeconds(SETTLING_SECONDS_MAX));
     BenchOptions options = requests.map(timed::sending).orElse(timed);
-    try (LocalProtocol protocol =
-        LocalProtocol.start(plan, OptionalInt.empty(), terminal, signal)) {
-      BenchReport report = LoadRun.drive(protocol, prepared.inputs(), options, terminal);
-      if (!signal.calm()) {
-        status = Math.max(status, LoadRun.status(report, terminal));
-      }
-      if (!protocol.failed().isEmpty()) {
-        status = ExitStatus.FAILED;
-      }
-      return report;
+    BenchReport report = LoadRun.drive(protocol, prepared.inputs(), options, terminal);
+    if (!signal.calm()) {
+      status = Math.max(status, LoadRun.status(report, terminal));
     }
+    if (!protocol.failed().isEmpty()) {
+      status = ExitStatus.FAILED;
+    }
+    return report;
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /**
  * Drives a running protocol in a closed loop and reports what came back and what it cost. The drain
@@ -22,6 +23,11 @@ public final class Bench {
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final Duration DRAIN_MAX = Duration.ofSeconds(15);
   private static final Duration LINGER = Duration.ofMillis(300);
+
+  /** A warm-up ends when each process has compiled for less than this in so long. */
+  private static final Duration SETTLED_FOR = Duration.ofSeconds(2);
+
+  private static final double COMPILE_SECONDS_MAX = 0.1;
 
   private final BenchTarget target;
   private final BenchOptions options;
@@ -77,7 +83,12 @@ public final class Bench {
     loop.submit(requests::start).syncUninterruptibly();
     boolean timed = options.requests().isEmpty();
     BooleanSupplier ended = () -> !ask(loop, requests::isSending);
-    await("warm-up", timed ? options.warmup() : Duration.ZERO, ended);
+    long started = System.nanoTime();
+    if (timed) {
+      await("warm-up", options.warmup(), ended);
+      settle(probe, ended);
+    }
+    Duration warmup = Duration.ofNanos(timed ? System.nanoTime() - started : 0);
     List<NodeSample> before = probe.sample();
     loop.submit(requests::measure).syncUninterruptibly();
     long from = System.nanoTime();
@@ -90,12 +101,36 @@ public final class Bench {
     await("draining", LINGER, () -> false);
     long repeated = probe.sample().stream().mapToLong(NodeSample::repeated).sum();
     loop.submit(requests::close).syncUninterruptibly();
-    return report(requests, tally.summary(repeated), measuredNanos, before, after);
+    return report(requests, tally.summary(repeated), warmup, measuredNanos, before, after);
+  }
+
+  /** Lasts until no process spends more than a little time compiling, or long enough. */
+  private void settle(NodeProbe probe, BooleanSupplier ended) {
+    long until = System.nanoTime() + options.settling().toNanos();
+    List<NodeSample> before = probe.sample();
+    while (System.nanoTime() < until
+        && !ended.getAsBoolean()
+        && !Thread.currentThread().isInterrupted()) {
+      await("warm-up", SETTLED_FOR, ended);
+      List<NodeSample> after = probe.sample();
+      if (compileSecondsMost(before, after) < COMPILE_SECONDS_MAX) {
+        return;
+      }
+      before = after;
+    }
+  }
+
+  private static double compileSecondsMost(List<NodeSample> before, List<NodeSample> after) {
+    return IntStream.range(0, after.size())
+        .mapToDouble(i -> after.get(i).compileSecondsSince(before.get(i)))
+        .max()
+        .orElse(0);
   }
 
   private BenchReport report(
       ClosedLoop requests,
       BenchReport.Requests counts,
+      Duration warmup,
       long measuredNanos,
       List<NodeSample> before,
       List<NodeSample> after) {
@@ -108,7 +143,7 @@ public final class Bench {
         options.plan(),
         options.outstanding(),
         measuredNanos / 1e9,
-        options.requests().isEmpty() ? options.warmup().toMillis() / 1e3 : 0,
+        warmup.toMillis() / 1e3,
         counts,
         requests.windows().summary(measuredNanos),
         requests.latency().summary(),

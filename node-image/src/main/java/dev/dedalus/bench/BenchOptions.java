@@ -10,7 +10,8 @@ import java.util.OptionalLong;
  * @param plan {@code base} or {@code plan}, for the report
  * @param outstanding requests without an answer that the loop holds, over all connections
  * @param connections each with a session of its own
- * @param warmup before the measured time
+ * @param warmup before the measured time, at least
+ * @param settling how much longer the warm-up may last, until the processes hardly compile any more
  * @param measured how long is measured; ignored where {@code requests} is given
  * @param requests how many requests the whole run sends, warm-up included
  * @param check whether a reply fits its request
@@ -22,6 +23,7 @@ public record BenchOptions(
     int outstanding,
     int connections,
     Duration warmup,
+    Duration settling,
     Duration measured,
     OptionalLong requests,
     ReplyCheck check,
@@ -36,6 +38,7 @@ public record BenchOptions(
         outstanding,
         Math.min(CONNECTIONS, outstanding),
         Duration.ofSeconds(3),
+        Duration.ZERO,
         Duration.ofSeconds(10),
         OptionalLong.empty(),
         ReplyCheck.SAME_FIELDS,
@@ -57,10 +60,17 @@ public record BenchOptions(
         outstanding,
         connections,
         warmupTime,
+        settling,
         measuredTime,
         OptionalLong.empty(),
         check,
         seed);
+  }
+
+  /** The same with a warm-up that lasts so much longer where processes still compile. */
+  public BenchOptions settling(Duration longest) {
+    return new BenchOptions(
+        protocol, plan, outstanding, connections, warmup, longest, measured, requests, check, seed);
   }
 
   /** The same for a number of requests. */
@@ -71,6 +81,7 @@ public record BenchOptions(
         outstanding,
         connections,
         warmup,
+        settling,
         measured,
         OptionalLong.of(count),
         check,
@@ -80,6 +91,15 @@ public record BenchOptions(
   /** The same with another check of replies. */
   public BenchOptions checking(ReplyCheck other) {
     return new BenchOptions(
-        protocol, plan, outstanding, connections, warmup, measured, requests, other, seed);
+        protocol,
+        plan,
+        outstanding,
+        connections,
+        warmup,
+        settling,
+        measured,
+        requests,
+        other,
+        seed);
   }
 }

@@ -26,6 +26,11 @@ record NodeSample(BenchTarget.Member process, long replies, MetricsPage page) {
         page.sum("process_resident_memory_bytes") / MIB);
   }
 
+  /** Time that the process has spent compiling since an earlier sample. */
+  double compileSecondsSince(NodeSample before) {
+    return grown(before, "process_compile_seconds_total");
+  }
+
   /** Requests that the process, a router, has sent once more since its start. */
   long repeated() {
     return Math.round(page.sum("dedalus_router_requests_repeated_total"));

@@ -88,6 +88,8 @@ public enum Metric {
   CLIENT_WRITES("dedalus.client.socket.writes", "Writes to sockets of clients"),
   /** CPU time of the process. */
   PROCESS_CPU_SECONDS("process.cpu.seconds", "User and system CPU time of the process"),
+  /** Time that the JVM's compilers have spent. */
+  PROCESS_COMPILE_SECONDS("process.compile.seconds", "Time spent compiling bytecode"),
   /** Resident memory of the process. */
   PROCESS_RESIDENT_BYTES("process.resident.memory.bytes", "Resident memory of the process");
 

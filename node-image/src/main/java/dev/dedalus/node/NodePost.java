@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Sends a node's messages: to other nodes by the plan's routes, to itself without the network, to
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
 final class NodePost implements Post {
   private final PhysicalNode self;
   private final Routing routing;
-  private final int routers;
+  private final List<String> routers;
   private final WireRelations relations;
   private final PeerNetwork network;
   private final Consumer<Fact> toSelf;
@@ -42,7 +43,8 @@ final class NodePost implements Post {
       NodeCounters counters) {
     this.self = settings.node();
     this.routing = new Routing(settings.placement());
-    this.routers = settings.routers();
+    this.routers =
+        IntStream.range(0, settings.routers()).mapToObj(router -> "router-" + router).toList();
     this.relations = relations;
     this.network = network;
     this.toSelf = toSelf;
@@ -56,7 +58,7 @@ final class NodePost implements Post {
     } else if (message.location() instanceof ClientValue client
         && !client.equals(ClientValue.NOBODY)) {
       int slot = CanonicalBytes.slot(List.of(client));
-      String router = "router-" + CanonicalBytes.partition(slot, routers);
+      String router = routers.get(CanonicalBytes.partition(slot, routers.size()));
       network.send(router, relations.number(message.relation()), client, message.row());
     } else {
       counters.messagesUnread.increment();

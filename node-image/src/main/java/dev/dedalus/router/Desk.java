@@ -10,7 +10,6 @@ import dev.dedalus.value.Row;
 import dev.dedalus.value.Value.ClientValue;
 import dev.dedalus.value.Value.IntValue;
 import dev.dedalus.value.Value.NodeValue;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -147,8 +146,7 @@ final class Desk {
     counters.sent.increment();
     long id = submission.id();
     Row row = entry.row(session.client(), id, submission.low(), submission.fields());
-    int slot = CanonicalBytes.slot(List.of(session.client()));
-    int instance = CanonicalBytes.partition(slot, entry.instances());
+    int instance = CanonicalBytes.partition(session.slot(), entry.instances());
     OpenRequest request = new OpenRequest(session, id, entry, row, instance);
     if (entry.form().answered()) {
       session.add(request);

@@ -28,7 +28,7 @@ final class RouterIntake implements Intake {
   @Override
   public void submit(ClientValue client, EntryPoint entry, Submission request) {
     int home = numbers.home(client);
-    if (!numbers.isHome(client)) {
+    if (home != numbers.router()) {
       forwarding.submit(home, client, entry, request);
       return;
     }

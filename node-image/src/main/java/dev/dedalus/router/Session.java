@@ -1,8 +1,10 @@
 package dev.dedalus.router;
 
+import dev.dedalus.value.CanonicalBytes;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value.ClientValue;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class Session {
   }
 
   private final ClientValue client;
+  private final int slot;
   private final Map<Long, OpenRequest> open = new HashMap<>();
   private long lastId;
   private long low = 1;
@@ -26,10 +29,16 @@ final class Session {
 
   Session(ClientValue client) {
     this.client = client;
+    this.slot = CanonicalBytes.slot(List.of(client));
   }
 
   ClientValue client() {
     return client;
+  }
+
+  /** The key slot of its number. */
+  int slot() {
+    return slot;
   }
 
   /** Draws the next id, from 1. */

@@ -43,6 +43,11 @@ final class SessionNumbers {
     }
   }
 
+  /** The router, from 0, that these are the numbers of. */
+  int router() {
+    return router;
+  }
+
   /** The router, from 0, that nodes send this session's replies to. */
   int home(ClientValue client) {
     return CanonicalBytes.partition(CanonicalBytes.slot(List.of(client)), routers);

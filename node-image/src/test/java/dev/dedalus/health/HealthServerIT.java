@@ -58,6 +58,7 @@ class HealthServerIT {
     String metrics = get("/metrics").body();
     assertTrue(metrics.contains("\ndedalus_steps_total 3.0\n"), metrics);
     assertTrue(metrics.contains("\nprocess_cpu_seconds_total "), metrics);
+    assertTrue(metrics.contains("\nprocess_compile_seconds_total "), metrics);
     assertTrue(metrics.contains("\nprocess_resident_memory_bytes "), metrics);
   }
 

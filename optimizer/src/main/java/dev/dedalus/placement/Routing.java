@@ -50,6 +50,7 @@ public final class Routing {
     int partition =
         switch (part.distribution()) {
           case Distribution.Single ignored -> 0;
+          case Distribution.Any ignored when part.partitions() == 1 -> 0;
           case Distribution.Any ignored -> partition(CanonicalBytes.slot(row.values()), part);
           case Distribution.ByKey byKey -> {
             Key key = byKey.keys().get(relation);

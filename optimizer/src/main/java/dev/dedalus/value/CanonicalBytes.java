@@ -10,8 +10,11 @@ import dev.dedalus.value.Value.NodeValue;
 import dev.dedalus.value.Value.SetValue;
 import dev.dedalus.value.Value.StringValue;
 import dev.dedalus.value.Value.TupleValue;
-import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -37,33 +40,39 @@ public final class CanonicalBytes {
 
   /** The canonical bytes of one value. */
   public static byte[] of(Value value) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    write(out, value);
-    return out.toByteArray();
+    Output out = new Output();
+    out.write(value);
+    return out.toArray();
   }
 
   /**
    * The canonical bytes of a key: as those of a tuple, but a key may have any number of elements.
    */
   public static byte[] ofKey(List<Value> key) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    writeElements(out, key);
-    return out.toByteArray();
+    Output out = new Output();
+    out.writeElements(key);
+    return out.toArray();
   }
 
   /** The function {@code hash}: XXH3 (64 bits, seed 0) of canonical bytes. */
   public static long hash(Value value) {
-    return HASH.hashBytesToLong(of(value));
+    Output out = new Output();
+    out.write(value);
+    return out.hash(HASH);
   }
 
   /** The function {@code mix}: XXH3 (64 bits) of canonical bytes with seed 0x6d69786d69786d69. */
   public static long mix(Value value) {
-    return MIX.hashBytesToLong(of(value));
+    Output out = new Output();
+    out.write(value);
+    return out.hash(MIX);
   }
 
   /** The slot of a key, 0 to 4,095: XXH3 (seed 0) of the key's canonical bytes modulo 4,096. */
   public static int slot(List<Value> key) {
-    return (int) (HASH.hashBytesToLong(ofKey(key)) & (SLOTS - 1));
+    Output out = new Output();
+    out.writeElements(key);
+    return (int) (out.hash(HASH) & (SLOTS - 1));
   }
 
   /** The partition, from 0, that holds a slot. */
@@ -71,40 +80,77 @@ public final class CanonicalBytes {
     return slot * partitions / SLOTS;
   }
 
-  private static void write(ByteArrayOutputStream out, Value value) {
-    switch (value) {
-      case IntValue v -> writeLong(out, v.value() ^ Long.MIN_VALUE);
-      case BoolValue v -> out.write(v.value() ? 1 : 0);
-      case StringValue v -> out.writeBytes(v.value().getBytes(StandardCharsets.UTF_8));
-      case BytesValue v -> out.writeBytes(v.array());
-      case NodeValue v -> {
-        out.writeBytes(v.component().getBytes(StandardCharsets.UTF_8));
-        out.write(0);
-        writeLong(out, v.ordinal() ^ Long.MIN_VALUE);
-      }
-      case ClientValue v -> {
-        writeLong(out, v.high());
-        writeLong(out, v.low());
-      }
-      case TupleValue v -> writeElements(out, v.elements());
-      case SetValue v -> writeElements(out, v.elements());
-    }
-  }
+  /** One array for a whole value: this runs for every message that is routed. */
+  private static final class Output {
+    private static final VarHandle LONG =
+        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT =
+        MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
-  private static void writeElements(ByteArrayOutputStream out, List<Value> elements) {
-    for (Value element : elements) {
-      byte[] bytes = of(element);
-      out.write(bytes.length >>> 24);
-      out.write(bytes.length >>> 16);
-      out.write(bytes.length >>> 8);
-      out.write(bytes.length);
-      out.writeBytes(bytes);
-    }
-  }
+    private byte[] bytes = new byte[64];
+    private int size;
 
-  private static void writeLong(ByteArrayOutputStream out, long number) {
-    for (int shift = 56; shift >= 0; shift -= 8) {
-      out.write((int) (number >>> shift));
+    byte[] toArray() {
+      return Arrays.copyOf(bytes, size);
+    }
+
+    long hash(Hasher64 hasher) {
+      return hasher.hashBytesToLong(bytes, 0, size);
+    }
+
+    void write(Value value) {
+      switch (value) {
+        case IntValue v -> writeLong(v.value() ^ Long.MIN_VALUE);
+        case BoolValue v -> writeByte(v.value() ? 1 : 0);
+        case StringValue v -> write(v.value().getBytes(StandardCharsets.UTF_8));
+        case BytesValue v -> write(v.array());
+        case NodeValue v -> {
+          write(v.component().getBytes(StandardCharsets.UTF_8));
+          writeByte(0);
+          writeLong(v.ordinal() ^ Long.MIN_VALUE);
+        }
+        case ClientValue v -> {
+          writeLong(v.high());
+          writeLong(v.low());
+        }
+        case TupleValue v -> writeElements(v.elements());
+        case SetValue v -> writeElements(v.elements());
+      }
+    }
+
+    void writeElements(List<Value> elements) {
+      for (int i = 0; i < elements.size(); i++) {
+        int length = reserve(Integer.BYTES);
+        write(elements.get(i));
+        INT.set(bytes, length, size - length - Integer.BYTES);
+      }
+    }
+
+    private void writeLong(long number) {
+      int at = reserve(Long.BYTES);
+      LONG.set(bytes, at, number);
+    }
+
+    private void writeByte(int octet) {
+      int at = reserve(1);
+      bytes[at] = (byte) octet;
+    }
+
+    private void write(byte[] octets) {
+      int at = reserve(octets.length);
+      System.arraycopy(octets, 0, bytes, at, octets.length);
+    }
+
+    /** The position of so many more bytes. */
+    private int reserve(int count) {
+      int at = size;
+      size = Math.addExact(size, count);
+      if (size > bytes.length) {
+        bytes =
+            Arrays.copyOf(
+                bytes, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(size, 2L * bytes.length)));
+      }
+      return at;
     }
   }
 }

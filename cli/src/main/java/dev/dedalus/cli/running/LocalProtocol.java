@@ -69,6 +69,11 @@ public final class LocalProtocol implements AutoCloseable {
         + (lines.isEmpty() ? "(none)" : lines);
   }
 
+  /** What it runs. */
+  public Plan plan() {
+    return plan;
+  }
+
   /** Ports on loopback where clients connect, router by router. */
   public List<Integer> clientPorts() {
     return cluster.clientPorts();
