@@ -189,7 +189,7 @@ public final class Link extends SimpleChannelInboundHandler<Frame> implements Fl
           listener.refused(refused.id(), refused.reason(), refused.detail());
         }
       }
-      case OPEN, REQUESTS, HELLO, WELCOME, REFUSE, BATCH, CONFIRM ->
+      case OPEN, REQUESTS, HELLO, WELCOME, REFUSE, BATCH, CONFIRM, LIVES ->
           throw new MalformedFrameException("a router does not send " + frame.type());
     }
   }

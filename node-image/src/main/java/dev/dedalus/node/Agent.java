@@ -61,7 +61,7 @@ final class Agent {
    */
   boolean pass() {
     counters.blocked.set(post.isBlocked() ? 1 : 0);
-    if (started && post.isBlocked()) {
+    if (post.isBlocked()) {
       return false;
     }
     List<Fact> arrivals = started ? take() : List.of();

@@ -7,6 +7,7 @@ import dev.dedalus.health.HealthServer;
 import dev.dedalus.health.ProcessMetrics;
 import dev.dedalus.semantics.Request;
 import dev.dedalus.transport.AddressBook;
+import dev.dedalus.transport.Epoch;
 import dev.dedalus.transport.PeerNetwork;
 import dev.dedalus.transport.Receiver;
 import dev.dedalus.transport.WireMessage;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,34 +44,24 @@ public final class NodeProcess implements Receiver, AutoCloseable {
   private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
   private final PeerNetwork network;
   private final HealthServer health;
-  private final Agent agent;
+  private final Function<Epoch, Agent> lives;
+  private Agent agent;
   private volatile boolean ready;
   private boolean running;
   private boolean passPlanned;
   private boolean publishPlanned;
   private @Nullable Future<?> timer;
 
-  private NodeProcess(NodeSettings settings, StepFunction function, Consumer<String> log)
-      throws IOException {
+  private NodeProcess(NodeSettings settings, Consumer<String> log) throws IOException {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     ProcessMetrics.register(registry);
     NodeCounters counters = new NodeCounters(registry);
     WireRelations relations = new WireRelations(settings.placement());
     network = new PeerNetwork(loop, settings.network(), relations, this, registry, log);
+    NodePost post = new NodePost(settings, relations, network, this::arrived, counters);
+    lives = life -> agent(settings, life, post, counters);
+    agent = lives.apply(settings.epoch());
     health = HealthServer.start(healthGroup, settings.healthPort(), () -> ready, registry);
-    agent =
-        new Agent(
-            new StepMachine(function),
-            new NodePost(settings, relations, network, this::arrived, counters),
-            Clock.SYSTEM,
-            new Timers(
-                TimerSpec.of(settings.placement(), settings.node()),
-                new SplittableRandom(settings.epoch().random()),
-                Clock.SYSTEM.nanos()),
-            settings.placement().program().requests().stream()
-                .map(Request::relation)
-                .collect(Collectors.toSet()),
-            counters);
     network.listen();
   }
 
@@ -81,9 +73,25 @@ public final class NodeProcess implements Receiver, AutoCloseable {
    * @throws StepException if the relations that never change have too many rows
    */
   public static NodeProcess start(NodeSettings settings, Consumer<String> log) throws IOException {
-    StepFunction function =
-        StepFunction.of(settings.placement(), settings.node(), StepSettings.STANDARD);
-    return new NodeProcess(settings, function, log);
+    return new NodeProcess(settings, log);
+  }
+
+  /** A node at the start of a life. */
+  private static Agent agent(
+      NodeSettings settings, Epoch life, NodePost post, NodeCounters counters) {
+    StepSettings steps = StepSettings.STANDARD.withIncarnation(life.startMillis());
+    return new Agent(
+        new StepMachine(StepFunction.of(settings.placement(), settings.node(), steps)),
+        post,
+        Clock.SYSTEM,
+        new Timers(
+            TimerSpec.of(settings.placement(), settings.node()),
+            new SplittableRandom(life.random() + life.startMillis()),
+            Clock.SYSTEM.nanos()),
+        settings.placement().program().requests().stream()
+            .map(Request::relation)
+            .collect(Collectors.toSet()),
+        counters);
   }
 
   private static MultiThreadIoEventLoopGroup group(String name) {
@@ -124,6 +132,11 @@ public final class NodeProcess implements Receiver, AutoCloseable {
   @Override
   public void resumed() {
     planPass();
+  }
+
+  @Override
+  public void startedAgain() {
+    agent = lives.apply(network.life());
   }
 
   private void arrived(Fact fact) {

@@ -37,6 +37,7 @@ public record NodeSettings(
 
   NetworkSettings network() {
     return NetworkSettings.of(plan, node.name(), epoch, port)
+        .withGroup(CarryingParts.othersOf(placement, node))
         .withSiblings(
             placement.nodes().stream()
                 .filter(other -> other.logical().equals(node.logical()) && !other.equals(node))

@@ -54,7 +54,7 @@ final class BinaryConnection extends SimpleChannelInboundHandler<Frame>
       switch (frame.type()) {
         case OPEN -> open(ctx, Open.read(frame));
         case REQUESTS -> take(frame);
-        case OPENED, REPLIES, REFUSED, HELLO, WELCOME, REFUSE, BATCH, CONFIRM ->
+        case OPENED, REPLIES, REFUSED, HELLO, WELCOME, REFUSE, BATCH, CONFIRM, LIVES ->
             throw new MalformedFrameException("a client does not send " + frame.type());
       }
     } finally {

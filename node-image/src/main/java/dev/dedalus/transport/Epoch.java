@@ -17,6 +17,11 @@ public record Epoch(long startMillis, long random) implements Comparable<Epoch> 
   private static final Comparator<Epoch> ORDER =
       Comparator.comparingLong(Epoch::startMillis).thenComparingLong(Epoch::random);
 
+  /** The next life of a process that goes on without what it had. */
+  Epoch next() {
+    return new Epoch(startMillis + 1, random);
+  }
+
   void write(ByteBuf out) {
     out.writeLongLE(startMillis);
     out.writeLongLE(random);

@@ -14,6 +14,8 @@ public enum FrameType {
   BATCH(4),
   /** Messages up to a number are taken. */
   CONFIRM(5),
+  /** Which lives the parts of a group are in. */
+  LIVES(6),
   /** A client opens a session. */
   OPEN(16),
   /** The router accepts a session. */

@@ -56,6 +56,7 @@ final class IncomingConnection extends PeerConnection {
     switch (frame.type()) {
       case BATCH -> network.deliver(greeted, greeted.receive(channel, Batch.open(frame)));
       case CONFIRM -> greeted.confirmed(Confirm.read(frame));
+      case LIVES -> greeted.stated(channel, Lives.read(frame));
       case HELLO, WELCOME, REFUSE, OPEN, OPENED, REQUESTS, REPLIES, REFUSED ->
           throw new MalformedFrameException("a " + frame.type() + " frame from a sender");
     }
@@ -83,7 +84,7 @@ final class IncomingConnection extends PeerConnection {
       refuse(channel, hello, Refuse.Reason.EPOCH, text);
       return;
     }
-    Welcome welcome = from.open(channel, hello.generation(), network.settings().epoch());
+    Welcome welcome = from.open(channel, hello.generation(), network.life());
     if (welcome == null) {
       String text = "a later generation of the channel from " + hello.from() + " is open";
       refuse(channel, hello, Refuse.Reason.GENERATION, text);

@@ -8,9 +8,10 @@ import java.util.Set;
  *
  * @param plan hash of the plan; peers with another are refused
  * @param self physical name of this process
- * @param epoch of this process
+ * @param epoch of this process at its start
  * @param port to listen on; 0: any free one
  * @param siblings names of the other parts of this logical node; channels to them never drop
+ * @param group names of the other parts that lose what they carry together with this one
  * @param unconfirmedBytesMax per channel; see docs/wire.md
  */
 public record NetworkSettings(
@@ -19,6 +20,7 @@ public record NetworkSettings(
     Epoch epoch,
     int port,
     Set<String> siblings,
+    Set<String> group,
     long unconfirmedBytesMax) {
   /** 64 MiB. */
   public static final long UNCONFIRMED_BYTES_MAX = 64L * 1024 * 1024;
@@ -43,20 +45,26 @@ public record NetworkSettings(
 
   public NetworkSettings {
     siblings = Set.copyOf(siblings);
+    group = Set.copyOf(group);
   }
 
-  /** The usual limits, no siblings. */
+  /** The usual limits, no siblings, no group. */
   public static NetworkSettings of(String plan, String self, Epoch epoch, int port) {
-    return new NetworkSettings(plan, self, epoch, port, Set.of(), UNCONFIRMED_BYTES_MAX);
+    return new NetworkSettings(plan, self, epoch, port, Set.of(), Set.of(), UNCONFIRMED_BYTES_MAX);
   }
 
   /** The same with siblings. */
   public NetworkSettings withSiblings(Set<String> names) {
-    return new NetworkSettings(plan, self, epoch, port, names, unconfirmedBytesMax);
+    return new NetworkSettings(plan, self, epoch, port, names, group, unconfirmedBytesMax);
+  }
+
+  /** The same with a group. */
+  public NetworkSettings withGroup(Set<String> names) {
+    return new NetworkSettings(plan, self, epoch, port, siblings, names, unconfirmedBytesMax);
   }
 
   /** The same with another limit of unconfirmed bytes per channel. */
   public NetworkSettings withUnconfirmedBytesMax(long bytes) {
-    return new NetworkSettings(plan, self, epoch, port, siblings, bytes);
+    return new NetworkSettings(plan, self, epoch, port, siblings, group, bytes);
   }
 }

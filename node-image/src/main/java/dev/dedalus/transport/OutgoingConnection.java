@@ -50,7 +50,7 @@ final class OutgoingConnection extends PeerConnection {
         network.logOnce(text, text);
         var _ = channel.close();
       }
-      case HELLO, BATCH, OPEN, OPENED, REQUESTS, REPLIES, REFUSED ->
+      case HELLO, BATCH, LIVES, OPEN, OPENED, REQUESTS, REPLIES, REFUSED ->
           throw new MalformedFrameException("a " + frame.type() + " frame from a receiver");
     }
   }

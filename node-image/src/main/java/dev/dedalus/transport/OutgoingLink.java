@@ -38,7 +38,7 @@ final class OutgoingLink {
    */
   void flush() {
     Channel open = connection;
-    if (state == State.IDLE && !peer.outbox().isEmpty()) {
+    if (state == State.IDLE && (!peer.outbox().isEmpty() || network.group().keepsOpen(peer))) {
       connect();
     } else if (state == State.OPEN && open != null) {
       write(open);
@@ -95,7 +95,7 @@ final class OutgoingLink {
             settings.plan(),
             settings.self(),
             peer.name(),
-            settings.epoch(),
+            network.life(),
             peer.outbox().generation())
         .write(out);
     var _ = opened.writeAndFlush(out, opened.voidPromise());
@@ -118,7 +118,18 @@ final class OutgoingLink {
       network.confirmed(peer);
       state = State.OPEN;
       backoff.reset();
+      network.group().opened(peer);
       write(by);
+    }
+  }
+
+  /** States lives; without a connection nothing is stated before one is open again. */
+  void state(Lives lives) {
+    Channel open = connection;
+    if (state == State.OPEN && open != null) {
+      ByteBuf out = open.alloc().ioBuffer();
+      lives.write(out);
+      var _ = open.writeAndFlush(out, open.voidPromise());
     }
   }
 

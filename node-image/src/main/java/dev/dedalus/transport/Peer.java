@@ -58,13 +58,24 @@ final class Peer {
       epoch = met;
       if (!first) {
         network.log(name + " has started again");
-        incoming.reset();
-        closeIncoming();
-        startGeneration();
-        link.reconnect();
+        startLife();
       }
+      network.group().met(this);
     }
     return order >= 0;
+  }
+
+  /** Either side is another life: nothing of the channels, both ways, goes on. */
+  void startLife() {
+    incoming.reset();
+    closeIncoming();
+    startGeneration();
+    link.reconnect();
+  }
+
+  /** The peer's latest life that is known. */
+  Epoch epoch() {
+    return epoch;
   }
 
   /** Gives up what the channel to the peer holds and starts its next generation. */
@@ -88,6 +99,7 @@ final class Peer {
     }
     closeIncoming();
     incomingConnection = connection;
+    connection.config().setAutoRead(network.mayRead(this));
     return new Welcome(own, incoming.confirm().taken());
   }
 
@@ -95,6 +107,13 @@ final class Peer {
   void closed(Channel connection) {
     if (connection.equals(incomingConnection)) {
       incomingConnection = null;
+    }
+  }
+
+  /** The peer states which lives it knows; on a connection that was replaced it says nothing. */
+  void stated(Channel connection, Lives lives) throws MalformedFrameException {
+    if (connection.equals(incomingConnection)) {
+      network.group().stated(this, lives);
     }
   }
 
@@ -136,10 +155,10 @@ final class Peer {
     network.confirmSoon(this);
   }
 
-  /** Stops or resumes reading from the peer. */
-  void read(boolean reads) {
+  /** Stops or resumes reading from the peer, as the network has it now. */
+  void read() {
     if (incomingConnection != null) {
-      incomingConnection.config().setAutoRead(reads);
+      incomingConnection.config().setAutoRead(network.mayRead(this));
     }
   }
 

@@ -37,7 +37,9 @@ public final class PeerNetwork implements AutoCloseable {
   private final Map<String, Peer> peers = new HashMap<>();
   private final Set<Peer> staged = new LinkedHashSet<>();
   private final Set<Peer> received = new LinkedHashSet<>();
-  private final Set<Peer> behind = new HashSet<>();
+  private final GroupLinks group;
+  private final Brake brake;
+  private final ChannelLimits limits;
   private final Set<String> logged = new HashSet<>();
   private boolean confirmPlanned;
 
@@ -61,6 +63,9 @@ public final class PeerNetwork implements AutoCloseable {
     this.log = log;
     this.counters = new NetworkCounters(registry, relations);
     this.connector = new Connector(loop, counters);
+    this.group = new GroupLinks(this, settings);
+    this.brake = new Brake(settings.siblings(), group);
+    this.limits = new ChannelLimits(this, brake);
     this.acceptor = new Acceptor(loop, counters, () -> new IncomingConnection(this));
   }
 
@@ -105,6 +110,7 @@ public final class PeerNetwork implements AutoCloseable {
   /** Peers can be reached from now on. From any thread. */
   public void addresses(AddressBook book) {
     connector.addresses(book);
+    loop.execute(group::open);
   }
 
   /**
@@ -126,31 +132,7 @@ public final class PeerNetwork implements AutoCloseable {
     counters.sent[relation].increment();
     peer.counters().messagesSent.increment();
     staged.add(peer);
-    if (peer.outbox().bytes() > settings.unconfirmedBytesMax()) {
-      overflow(peer);
-    }
-  }
-
-  private void overflow(Peer peer) {
-    if (settings.siblings().contains(peer.name())) {
-      if (behind.add(peer) && behind.size() == 1) {
-        log(peer.name() + " is behind; taking no arrivals until it has caught up");
-        readAll(false);
-      }
-      return;
-    }
-    fail(peer);
-  }
-
-  private void fail(Peer peer) {
-    peer.counters().failures.increment();
-    logOnce(
-        "failed " + peer.name(),
-        peer.name()
-            + " has not confirmed "
-            + peer.outbox().bytes()
-            + " bytes and counts as failed; what its channel holds is lost");
-    peer.startGeneration();
+    limits.check(peer);
   }
 
   /** Everything that arrived until now is taken, and may be confirmed. */
@@ -165,7 +147,7 @@ public final class PeerNetwork implements AutoCloseable {
       peer.counters().bytesUnconfirmed.set(peer.outbox().bytes());
     }
     staged.clear();
-    limitTotal();
+    limits.checkAll(peers.values());
     for (Peer peer : received) {
       if (peer.incoming().bytesUnconfirmed() >= NetworkSettings.CONFIRM_BYTES) {
         peer.confirmBack();
@@ -188,31 +170,20 @@ public final class PeerNetwork implements AutoCloseable {
     }
   }
 
-  /** If all channels together hold too much, the one that holds most counts as failed. */
-  private void limitTotal() {
-    long total = 0;
-    Peer most = null;
-    for (Peer peer : peers.values()) {
-      long bytes = peer.outbox().bytes();
-      total += bytes;
-      if (most == null || bytes > most.outbox().bytes()) {
-        most = peer;
-      }
-    }
-    if (most != null && total > NetworkSettings.UNCONFIRMED_BYTES_MAX_TOTAL) {
-      overflow(most);
-    }
-  }
-
   private void confirmAll() {
     confirmPlanned = false;
     received.forEach(Peer::confirmBack);
     received.removeIf(peer -> peer.incoming().isSettled());
   }
 
-  /** Whether no arrival is to be taken because a sibling is behind. */
+  /** Whether no arrival is to be taken and nothing sent; {@link Receiver#resumed} ends it. */
   public boolean isBlocked() {
-    return !behind.isEmpty();
+    return brake.isOn();
+  }
+
+  /** Which life of this process it is. */
+  public Epoch life() {
+    return group.life();
   }
 
   /** Closes all connections and stops listening. From any thread. */
@@ -258,21 +229,43 @@ public final class PeerNetwork implements AutoCloseable {
 
   /** A peer has confirmed, or its channel started again. */
   void confirmed(Peer peer) {
-    if (!behind.isEmpty()
-        && peer.outbox().bytes() <= settings.unconfirmedBytesMax() / 2
-        && behind.remove(peer)
-        && behind.isEmpty()) {
-      readAll(true);
-      receiver.resumed();
+    if (limits.releases(peer)) {
+      resume();
     }
   }
 
-  private void readAll(boolean reads) {
-    for (Peer peer : peers.values()) {
-      if (!settings.siblings().contains(peer.name())) {
-        peer.read(reads);
-      }
+  private void resume() {
+    readAsBraked();
+    receiver.resumed();
+  }
+
+  /** All parts of the group have come together. */
+  void joined() {
+    log("all parts that carry something have come together");
+    if (!brake.isOn()) {
+      resume();
     }
+  }
+
+  /** Another part of the group has lost what it carried: this process goes on without its own. */
+  void startLife(String because) {
+    log("starting again without what it carried, as " + because + " has none of it");
+    brake.clear();
+    peers.values().forEach(Peer::startLife);
+    receiver.startedAgain();
+  }
+
+  /** Stops or resumes reading from all peers. */
+  void readAsBraked() {
+    peers.values().forEach(Peer::read);
+  }
+
+  GroupLinks group() {
+    return group;
+  }
+
+  boolean mayRead(Peer peer) {
+    return brake.mayRead(peer);
   }
 
   void later(long millis, Runnable action) {

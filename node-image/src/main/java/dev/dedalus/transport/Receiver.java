@@ -10,6 +10,12 @@ public interface Receiver {
    */
   void arrived(String from, WireMessage message);
 
-  /** Arrivals may be taken again: no sibling is behind any more. */
+  /** Arrivals may be taken (again): no sibling is behind, and the group has come together. */
   default void resumed() {}
+
+  /**
+   * This process is another life: what the receiver has, it drops. Nothing is taken or sent before
+   * {@link #resumed}.
+   */
+  default void startedAgain() {}
 }

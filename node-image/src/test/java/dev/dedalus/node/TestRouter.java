@@ -18,6 +18,7 @@ import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +79,11 @@ final class TestRouter implements Receiver, AutoCloseable {
       taken.add(reply);
     }
     return taken;
+  }
+
+  /** The next reply, if one comes soon: a node that has just started may have lost the request. */
+  Optional<String> next() throws InterruptedException {
+    return Optional.ofNullable(replies.poll(200, TimeUnit.MILLISECONDS));
   }
 
   /** Replies that nobody awaited. */

@@ -37,6 +37,8 @@ class FrameVectorsTest {
   private static final Welcome WELCOME = new Welcome(new Epoch(1767225600001L, 7), 41);
   private static final Refuse REFUSE = new Refuse(Refuse.Reason.PLAN, "plan differs");
   private static final Confirm CONFIRM = new Confirm(3, 44);
+  private static final Lives LIVES =
+      new Lives(List.of(new Epoch(1767225600000L, -2), new Epoch(1767225600001L, 7)));
   private static final List<WireMessage> MESSAGES =
       List.of(
           WireMessage.toNode(WireProgram.PING, Row.EMPTY),
@@ -80,6 +82,12 @@ class FrameVectorsTest {
   void confirmIsAsDescribed() throws Exception {
     assertArrayEquals(Vectors.read("frames/confirm").bytes(), written(CONFIRM::write));
     assertEquals(CONFIRM, Confirm.read(frame("frames/confirm")));
+  }
+
+  @Test
+  void livesAreAsDescribed() throws Exception {
+    assertArrayEquals(Vectors.read("frames/lives").bytes(), written(LIVES::write));
+    assertEquals(LIVES, Lives.read(frame("frames/lives")));
   }
 
   @Test
@@ -144,6 +152,7 @@ class FrameVectorsTest {
       case WELCOME -> Welcome.read(frame);
       case REFUSE -> Refuse.read(frame);
       case CONFIRM -> Confirm.read(frame);
+      case LIVES -> Lives.read(frame);
       case BATCH -> Batch.open(frame).messages(relations);
       case OPEN, OPENED, REQUESTS, REPLIES, REFUSED ->
           throw new AssertionError("no vector of type " + frame.type());

@@ -34,6 +34,7 @@ final class TestPeer implements Receiver, AutoCloseable {
   private final BlockingQueue<Long> arrived = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
   private final BlockingQueue<Boolean> resumed = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Epoch> lives = new LinkedBlockingQueue<>();
   private final PeerNetwork network;
   private boolean planned;
 
@@ -99,6 +100,16 @@ final class TestPeer implements Receiver, AutoCloseable {
   @Override
   public void resumed() {
     resumed.add(true);
+  }
+
+  @Override
+  public void startedAgain() {
+    lives.add(network.life());
+  }
+
+  /** The lives after the first, so far. */
+  List<Epoch> lives() {
+    return List.copyOf(lives);
   }
 
   void awaitResumed() throws InterruptedException {

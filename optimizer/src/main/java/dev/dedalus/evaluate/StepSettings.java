@@ -13,6 +13,11 @@ public record StepSettings(FunctionRegistry functions, StepLimits limits, long i
   public static final StepSettings STANDARD =
       new StepSettings(FunctionRegistry.STANDARD, StepLimits.STANDARD, 1);
 
+  /** The same at another start of the node. */
+  public StepSettings withIncarnation(long other) {
+    return new StepSettings(functions, limits, other);
+  }
+
   /** The same with other limits. */
   public StepSettings withLimits(StepLimits other) {
     return new StepSettings(functions, other, incarnation);

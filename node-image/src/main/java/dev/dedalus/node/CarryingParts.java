@@ -1,0 +1,42 @@
+package dev.dedalus.node;
+
+import dev.dedalus.placement.Part;
+import dev.dedalus.placement.PhysicalNode;
+import dev.dedalus.placement.Placement;
+import dev.dedalus.semantics.CheckedRule;
+import dev.dedalus.semantics.Relation;
+import dev.dedalus.syntax.Rule;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which parts of a logical node lose what they carry together (docs/restarts.md): those with a
+ * {@code :+} rule, and those that can tell how often the node has started. Any other part is after
+ * a restart what it was before, but for messages that it loses.
+ */
+final class CarryingParts {
+  private CarryingParts() {}
+
+  /** The names of the other physical nodes of a node's group; none if it carries nothing. */
+  static Set<String> othersOf(Placement placement, PhysicalNode node) {
+    return carries(placement, placement.part(node.part()))
+        ? placement.nodes().stream()
+            .filter(other -> other.logical().equals(node.logical()) && !other.equals(node))
+            .filter(other -> carries(placement, placement.part(other.part())))
+            .map(PhysicalNode::name)
+            .collect(Collectors.toSet())
+        : Set.of();
+  }
+
+  private static boolean carries(Placement placement, Part part) {
+    return part.rules().stream()
+        .anyMatch(rule ->
+            rule.rule().kind() == Rule.Kind.NEXT || readsIncarnation(placement, part, rule));
+  }
+
+  private static boolean readsIncarnation(Placement placement, Part part, CheckedRule rule) {
+    return rule.literals().stream()
+        .flatMap(literal -> placement.relation(part.component(), literal.relation()).stream())
+        .anyMatch(relation -> relation.kind() == Relation.Kind.INCARNATION);
+  }
+}
