@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
     name = "run",
     description = {
       "Runs a protocol on this machine: one process for each node of its plan, and routers.",
-      "It ends with Ctrl-C, or after a time, and leaves nothing behind."
+      "One that dies is started again, five times within a minute. It ends with Ctrl-C, or after a",
+      "time, and leaves nothing behind."
     },
     footer = {
       "",
@@ -35,7 +36,7 @@ import picocli.CommandLine.Option;
       "  dedalus run --base --port 8080 crds/samples/quorum-write.yaml",
       "  dedalus run --for 20s --load 300 crds/samples/voting-small.yaml",
       "",
-      "Exit status 3 if a node died meanwhile, 1 if a request was lost or answered wrongly."
+      "Exit status 3 if a node could not be kept running, 1 if a request was lost or answered wrongly."
     })
 final class RunCommand implements Callable<Integer> {
   private static final Duration FOR_EVER = Duration.ofDays(36_500);
@@ -95,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
     }
     OptionalInt first = port.map(OptionalInt::of).orElse(OptionalInt.empty());
     try (RunningProtocols.Claim claim = running.claim(name);
-        LocalProtocol protocol = LocalProtocol.start(prepared.plan(), first, terminal, signal)) {
+        LocalProtocol protocol = LocalProtocol.keep(prepared.plan(), first, terminal, signal)) {
       claim.publish(protocol.clientPorts());
       int status = load.isPresent() ? drive(prepared, protocol) : wait(prepared, protocol);
       signal.calm();

@@ -17,7 +17,6 @@ final class ChildProcess {
   private final Process process;
   private final CompletableFuture<Announcement> announced = new CompletableFuture<>();
   private final CompletableFuture<NodeFailure> ended;
-  private volatile boolean asked;
 
   private ChildProcess(String name, Path logFile, RunLog log, Process process) {
     this.name = name;
@@ -68,14 +67,8 @@ final class ChildProcess {
     return log.last();
   }
 
-  /** Whether {@link #stop} was called. */
-  boolean asked() {
-    return asked;
-  }
-
   /** Asks the process to end. */
   void stop() {
-    asked = true;
     process.destroy();
   }
 

@@ -11,7 +11,13 @@ public interface ClusterListener {
    */
   void progress(String what, int done, int all);
 
-  /** A process ended that nobody asked to end; the others go on. Called within a second. */
+  /** A process ended that nobody asked to end, and is started again. Called within a second. */
+  void restarting(NodeFailure failure);
+
+  /** A process that was started again is ready. */
+  void restarted(String name, long process);
+
+  /** A process ended that nobody asked to end, and is not started again; the others go on. */
   void failed(NodeFailure failure);
 
   /** Hears nothing. */
@@ -19,6 +25,12 @@ public interface ClusterListener {
       new ClusterListener() {
         @Override
         public void progress(String what, int done, int all) {}
+
+        @Override
+        public void restarting(NodeFailure failure) {}
+
+        @Override
+        public void restarted(String name, long process) {}
 
         @Override
         public void failed(NodeFailure failure) {}

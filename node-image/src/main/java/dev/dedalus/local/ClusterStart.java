@@ -3,8 +3,6 @@ package dev.dedalus.local;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -18,20 +16,23 @@ final class ClusterStart {
   private final RunDirectory directory;
   private final ClusterListener listener;
   private final long deadlineNanos;
-  private final List<ChildProcess> children;
+  private final ProcessCommand command;
+  private final SortedMap<String, ChildProcess> children;
 
   /**
    * Prepares a start.
    *
-   * @param children receives every process that was started, also if the start fails
+   * @param children receives, by name, every process that was started, also if the start fails
    */
   ClusterStart(
       LocalOptions options,
       RunDirectory directory,
+      ProcessCommand command,
       ClusterListener listener,
-      List<ChildProcess> children) {
+      SortedMap<String, ChildProcess> children) {
     this.options = options;
     this.directory = directory;
+    this.command = command;
     this.listener = listener;
     this.children = children;
     this.deadlineNanos = System.nanoTime() + options.startMax().toNanos();
@@ -40,15 +41,10 @@ final class ClusterStart {
   /** Runs the start; returns what each process has announced, by name. */
   SortedMap<String, Announcement> run() throws LocalClusterException, IOException {
     requireFreePorts();
-    JavaCommand java = new JavaCommand(options.processes().size());
     for (ProcessSpec spec : options.processes()) {
-      List<String> arguments = new ArrayList<>();
-      arguments.addAll(List.of("--plan", directory.plan().toString()));
-      arguments.addAll(List.of("--node", spec.name()));
-      arguments.addAll(List.of("--addresses", directory.addresses().toString()));
-      arguments.addAll(spec.arguments());
-      List<String> command = java.of(spec.mainClass(), arguments);
-      children.add(ChildProcess.start(spec.name(), command, directory.log(spec.name())));
+      children.put(
+          spec.name(),
+          ChildProcess.start(spec.name(), command.first(spec), directory.log(spec.name())));
     }
     SortedMap<String, Announcement> announcements = awaitAnnouncements();
     SortedMap<String, String> addresses = new TreeMap<>();
@@ -73,7 +69,7 @@ final class ClusterStart {
   private SortedMap<String, Announcement> awaitAnnouncements() throws LocalClusterException {
     SortedMap<String, Announcement> announcements = new TreeMap<>();
     while (announcements.size() < children.size()) {
-      for (ChildProcess child : children) {
+      for (ChildProcess child : children.values()) {
         if (child.announced().isDone() && !announcements.containsKey(child.name())) {
           announcements.put(child.name(), child.announced().join());
           listener.progress("started", announcements.size(), children.size());
@@ -100,7 +96,7 @@ final class ClusterStart {
 
   private void pause(String what, SortedMap<String, Announcement> done)
       throws LocalClusterException {
-    for (ChildProcess child : children) {
+    for (ChildProcess child : children.values()) {
       if (child.ended().isDone()) {
         throw failed(child.ended().join().sentence() + " while starting", child);
       }
@@ -113,7 +109,10 @@ final class ClusterStart {
     }
     if (System.nanoTime() > deadlineNanos) {
       ChildProcess late =
-          children.stream().filter(child -> !done.containsKey(child.name())).findFirst().get();
+          children.values().stream()
+              .filter(child -> !done.containsKey(child.name()))
+              .findFirst()
+              .get();
       throw failed(
           late.name() + " did not " + what + " within " + options.startMax().toSeconds() + " s",
           late);

@@ -2,10 +2,15 @@ package dev.dedalus.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,14 +22,21 @@ public final class LocalCluster implements AutoCloseable {
   private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final RunDirectory directory;
-  private final List<ChildProcess> children = new ArrayList<>();
+  private final LocalOptions options;
+  private final ProcessCommand command;
+  private final SortedMap<String, ChildProcess> children = new ConcurrentSkipListMap<>();
   private final List<NodeFailure> failures = new ArrayList<>();
+  private final ScheduledExecutorService scheduler =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("restarts").factory());
   private final Thread shutdownHook = new Thread(this::stopAll, "local-cluster-stop");
   private SortedMap<String, Announcement> announcements = new TreeMap<>();
   private volatile boolean closing;
 
-  private LocalCluster(RunDirectory directory) {
+  private LocalCluster(LocalOptions options, RunDirectory directory) {
+    this.options = options;
     this.directory = directory;
+    this.command = new ProcessCommand(new JavaCommand(options.processes().size()), directory);
   }
 
   /**
@@ -36,9 +48,9 @@ public final class LocalCluster implements AutoCloseable {
   public static LocalCluster start(LocalOptions options, ClusterListener listener)
       throws LocalClusterException {
     try {
-      LocalCluster cluster = new LocalCluster(RunDirectory.create(options.planJson()));
+      LocalCluster cluster = new LocalCluster(options, RunDirectory.create(options.planJson()));
       try {
-        cluster.run(options, listener);
+        cluster.run(listener);
         return cluster;
       } catch (LocalClusterException | IOException | RuntimeException e) {
         cluster.close();
@@ -62,12 +74,10 @@ public final class LocalCluster implements AutoCloseable {
         .toList();
   }
 
-  /** The process of a node or router. */
+  /** The process of a node or router, the latest one. */
   public ProcessHandle handle(String name) {
-    return children.stream()
-        .filter(child -> child.name().equals(name))
+    return Optional.ofNullable(children.get(name))
         .map(ChildProcess::handle)
-        .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no process " + name));
   }
 
@@ -76,7 +86,7 @@ public final class LocalCluster implements AutoCloseable {
     return directory.root();
   }
 
-  /** Processes that have ended although nobody asked them to. */
+  /** Processes that have ended although nobody asked them to, and were not started again. */
   public List<NodeFailure> failures() {
     synchronized (failures) {
       return List.copyOf(failures);
@@ -95,31 +105,58 @@ public final class LocalCluster implements AutoCloseable {
     }
   }
 
-  private void run(LocalOptions options, ClusterListener listener)
-      throws LocalClusterException, IOException {
+  private void run(ClusterListener listener) throws LocalClusterException, IOException {
     Runtime.getRuntime().addShutdownHook(shutdownHook);
-    announcements = new ClusterStart(options, directory, listener, children).run();
-    for (ChildProcess child : children) {
-      var _ = child.ended().thenAccept(failure -> report(child, failure, listener));
+    announcements = new ClusterStart(options, directory, command, listener, children).run();
+    for (ProcessSpec spec : options.processes()) {
+      Announcement announcement = Optional.ofNullable(announcements.get(spec.name())).orElseThrow();
+      RestartBudget budget = new RestartBudget(options.restartsMax());
+      Keeper keeper = new Keeper(this, spec, announcement, budget, listener, scheduler);
+      Optional.ofNullable(children.get(spec.name())).ifPresent(keeper::watch);
     }
   }
 
-  private void report(ChildProcess child, NodeFailure failure, ClusterListener listener) {
-    if (closing || child.asked()) {
-      return;
+  /** Does something unless the cluster ends. */
+  void unlessClosing(Runnable action) {
+    if (!closing) {
+      action.run();
     }
+  }
+
+  /** How long a process may take to become ready. */
+  Duration startMax() {
+    return options.startMax();
+  }
+
+  /** A process has ended for good. */
+  void giveUp(NodeFailure failure) {
     synchronized (failures) {
       failures.add(failure);
     }
-    listener.failed(failure);
+  }
+
+  /**
+   * Starts a process again.
+   *
+   * @throws IOException if that is not possible, or no more wanted
+   */
+  synchronized ChildProcess startAgain(ProcessSpec spec, Announcement before) throws IOException {
+    if (closing) {
+      throw new IOException("the cluster ends");
+    }
+    ChildProcess child =
+        ChildProcess.start(spec.name(), command.again(spec, before), directory.log(spec.name()));
+    children.put(spec.name(), child);
+    return child;
   }
 
   private synchronized void stopAll() {
     closing = true;
-    children.forEach(ChildProcess::stop);
+    var _ = scheduler.shutdownNow();
+    children.values().forEach(ChildProcess::stop);
     long deadlineNanos = System.nanoTime() + STOP_NANOS;
     boolean interrupted = false;
-    for (ChildProcess child : children) {
+    for (ChildProcess child : children.values()) {
       interrupted |= child.awaitEnd(deadlineNanos);
     }
     try {

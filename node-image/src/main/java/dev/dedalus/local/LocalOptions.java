@@ -11,9 +11,17 @@ import java.util.OptionalInt;
  * @param processes nodes first, then routers
  * @param clientPorts ports that must be free because routers were told to use them
  * @param startMax how long the start may take
+ * @param restartsMax how often within a minute a process that ends is started again
  */
 public record LocalOptions(
-    String planJson, List<ProcessSpec> processes, List<Integer> clientPorts, Duration startMax) {
+    String planJson,
+    List<ProcessSpec> processes,
+    List<Integer> clientPorts,
+    Duration startMax,
+    int restartsMax) {
+  /** How often within a minute a process that ends is started again, where that is wanted. */
+  public static final int RESTARTS_MAX = 5;
+
   private static final String NODE = "dev.dedalus.node.NodeMain";
   private static final String ROUTER = "dev.dedalus.router.RouterMain";
   private static final Duration START_MAX = Duration.ofSeconds(60);
@@ -24,7 +32,7 @@ public record LocalOptions(
   }
 
   /**
-   * Nodes and routers of a plan on loopback.
+   * Nodes and routers of a plan on loopback; one that ends is not started again.
    *
    * @param nodes names of the physical nodes
    * @param routers how many routers
@@ -47,6 +55,11 @@ public record LocalOptions(
       }
       processes.add(new ProcessSpec("router-" + i, ROUTER, arguments));
     }
-    return new LocalOptions(planJson, processes, ports, START_MAX);
+    return new LocalOptions(planJson, processes, ports, START_MAX, 0);
+  }
+
+  /** The same, but processes that end are started again. */
+  public LocalOptions restarting() {
+    return new LocalOptions(planJson, processes, clientPorts, startMax, RESTARTS_MAX);
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.List;
 
@@ -20,8 +21,12 @@ final class RunLog implements AutoCloseable {
   private final ArrayDeque<String> last = new ArrayDeque<>();
   private long written;
 
+  /** Goes on with a file that is there. */
   RunLog(Path path) throws IOException {
-    file = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
+    written = Files.exists(path) ? Files.size(path) : 0;
+    file =
+        Files.newBufferedWriter(
+            path, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   /** Adds a line. */

@@ -2,6 +2,7 @@ package dev.dedalus.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,16 +21,28 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class LocalClusterIT {
   private final List<String> progress = new ArrayList<>();
   private final BlockingQueue<NodeFailure> failures = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> restarts = new LinkedBlockingQueue<>();
   private final ClusterListener listener =
       new ClusterListener() {
         @Override
         public void progress(String what, int done, int all) {
           progress.add(what + " " + done + " of " + all);
+        }
+
+        @Override
+        public void restarting(NodeFailure failure) {
+          restarts.add(failure.sentence());
+        }
+
+        @Override
+        public void restarted(String name, long process) {
+          restarts.add(name + " is " + process);
         }
 
         @Override
@@ -39,7 +52,7 @@ class LocalClusterIT {
       };
 
   private static LocalOptions options(ProcessSpec... processes) {
-    return new LocalOptions("{}", List.of(processes), List.of(), Duration.ofSeconds(30));
+    return new LocalOptions("{}", List.of(processes), List.of(), Duration.ofSeconds(30), 0);
   }
 
   private static ProcessSpec node(String name, String... arguments) {
@@ -70,6 +83,36 @@ class LocalClusterIT {
   }
 
   @Test
+  void startsAKilledProcessAgainOnItsPorts() throws Exception {
+    ProcessSpec other = node("a-1-0");
+    try (LocalCluster cluster =
+        LocalCluster.start(options(node("a-0-0"), other).restarting(), listener)) {
+      int port = cluster.processes().firstEntry().getValue().healthPort();
+      ProcessHandle first = cluster.handle("a-0-0");
+      assertTrue(first.destroyForcibly());
+      assertEquals("a-0-0 was killed (signal 9)", restarts.poll(30, TimeUnit.SECONDS));
+      String again = restarts.poll(30, TimeUnit.SECONDS);
+      assertEquals("a-0-0 is " + cluster.handle("a-0-0").pid(), again);
+      assertNotEquals(first.pid(), cluster.handle("a-0-0").pid());
+      assertTrue(Readiness.ask(port));
+      assertEquals(List.of(), cluster.failures());
+    }
+    assertEquals(List.of(), List.copyOf(failures));
+  }
+
+  @Test
+  void givesUpAProcessThatEndsAgainAndAgain(@TempDir Path folder) throws Exception {
+    ProcessSpec once = node("a-0-0", "--once", folder.resolve("once").toString());
+    try (LocalCluster cluster = LocalCluster.start(options(once).restarting(), listener)) {
+      assertTrue(cluster.handle("a-0-0").destroyForcibly());
+      NodeFailure failure = failures.poll(50, TimeUnit.SECONDS);
+      assertEquals("a-0-0 ended with exit status 5", failure == null ? "" : failure.sentence());
+      assertEquals(LocalOptions.RESTARTS_MAX, restarts.size());
+      assertEquals(1, cluster.failures().size());
+    }
+  }
+
+  @Test
   void failedStartSaysWhoAndWhyAndLeavesNothing() {
     LocalClusterException e =
         assertThrows(
@@ -86,7 +129,7 @@ class LocalClusterIT {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
       LocalOptions options =
-          new LocalOptions("{}", List.of(node("a-0-0")), List.of(port), Duration.ofSeconds(30));
+          new LocalOptions("{}", List.of(node("a-0-0")), List.of(port), Duration.ofSeconds(30), 0);
       LocalClusterException e =
           assertThrows(LocalClusterException.class, () -> LocalCluster.start(options, listener));
       assertEquals(

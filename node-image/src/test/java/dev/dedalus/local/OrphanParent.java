@@ -11,7 +11,8 @@ public final class OrphanParent {
   /** Never returns. */
   public static void main(String[] arguments) throws LocalClusterException, InterruptedException {
     ProcessSpec node = new ProcessSpec("a-0-0", FakeNode.class.getName(), List.of());
-    LocalOptions options = new LocalOptions("{}", List.of(node), List.of(), Duration.ofSeconds(30));
+    LocalOptions options =
+        new LocalOptions("{}", List.of(node), List.of(), Duration.ofSeconds(30), 0);
     try (LocalCluster cluster = LocalCluster.start(options, ClusterListener.NONE)) {
       System.out.println("child " + cluster.handle("a-0-0").pid());
       System.out.println("directory " + cluster.runDirectory());

@@ -27,24 +27,42 @@ public final class LocalProtocol implements AutoCloseable {
   }
 
   /**
-   * Starts all processes and waits until they are ready.
+   * Starts all processes and waits until they are ready. One that ends meanwhile is not started
+   * again: for measurements.
    *
    * @param port where the first router takes clients; absent: any free port
    * @throws CommandException if one does not start; none is left running then
    */
   public static LocalProtocol start(
       Plan plan, OptionalInt port, Terminal terminal, StopSignal signal) throws CommandException {
+    return start(plan, options(plan, port), terminal, signal);
+  }
+
+  /** The same, but a process that ends is started again. */
+  public static LocalProtocol keep(
+      Plan plan, OptionalInt port, Terminal terminal, StopSignal signal) throws CommandException {
+    return start(plan, options(plan, port).restarting(), terminal, signal);
+  }
+
+  private static LocalOptions options(Plan plan, OptionalInt port) {
     List<String> nodes = plan.placement().nodes().stream().map(PhysicalNode::name).toList();
-    LocalOptions options = LocalOptions.of(PlanJson.write(plan), nodes, plan.routers(), port);
+    return LocalOptions.of(PlanJson.write(plan), nodes, plan.routers(), port);
+  }
+
+  private static LocalProtocol start(
+      Plan plan, LocalOptions options, Terminal terminal, StopSignal signal)
+      throws CommandException {
     terminal.progress("starting " + options.processes().size() + " processes ...");
     try {
-      return new LocalProtocol(plan, LocalCluster.start(options, listener(terminal, signal)));
+      return new LocalProtocol(
+          plan, LocalCluster.start(options, listener(options, terminal, signal)));
     } catch (LocalClusterException e) {
       throw CommandException.failed(String.valueOf(e.getMessage()));
     }
   }
 
-  private static ClusterListener listener(Terminal terminal, StopSignal signal) {
+  private static ClusterListener listener(
+      LocalOptions options, Terminal terminal, StopSignal signal) {
     return new ClusterListener() {
       @Override
       public void progress(String what, int done, int all) {
@@ -54,19 +72,32 @@ public final class LocalProtocol implements AutoCloseable {
       }
 
       @Override
+      public void restarting(NodeFailure failure) {
+        say(failure.sentence() + "; starting it again. " + lastOutput(failure));
+      }
+
+      @Override
+      public void restarted(String name, long process) {
+        say(name + " runs again, as process " + process);
+      }
+
+      @Override
       public void failed(NodeFailure failure) {
+        String again = options.restartsMax() == 0 ? "" : " and is not started again";
+        say(failure.sentence() + again + "; the others go on. " + lastOutput(failure));
+      }
+
+      private void say(String sentence) {
         if (!signal.isTold()) {
-          terminal.errors().println(describe(failure));
+          terminal.errors().println(sentence);
         }
       }
     };
   }
 
-  private static String describe(NodeFailure failure) {
+  private static String lastOutput(NodeFailure failure) {
     String lines = String.join("\n  ", failure.lastLines());
-    return failure.sentence()
-        + "; the others go on. Its last output:\n  "
-        + (lines.isEmpty() ? "(none)" : lines);
+    return "Its last output:\n  " + (lines.isEmpty() ? "(none)" : lines);
   }
 
   /** What it runs. */
@@ -103,7 +134,7 @@ public final class LocalProtocol implements AutoCloseable {
             .collect(Collectors.toMap(PhysicalNode::name, PhysicalNode::part)));
   }
 
-  /** The processes that have ended although nobody asked them to. */
+  /** The processes that have ended although nobody asked them to, and do not run again. */
   public List<String> failed() {
     return cluster.failures().stream().map(NodeFailure::name).toList();
   }

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dedalus.client.ClientOptions;
 import dev.dedalus.client.DedalusClient;
 import dev.dedalus.client.Reply;
+import dev.dedalus.local.LocalOptions;
 import dev.dedalus.value.Value;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +29,46 @@ class CrashIT {
   @TempDir private Path temporary = Path.of("");
 
   @Test
-  void requestsThatNeedADeadNodeTimeOut() throws Exception {
+  void aKilledNodeComesBackAndRequestsAreAnsweredAgain() throws Exception {
     try (Running running = Running.start(temporary, "--base", "crds/samples/voting-small.yaml")) {
       assertEquals(0, running.call("voting-small", "command", "before").status());
-      running.kill("participant-1-0");
-      running.command().awaitError("participant-1-0 was killed (signal 9); the others go on.");
+      for (String name : List.of("participant-1-0", "leader-0-0", "router-0")) {
+        running.kill(name);
+        running.command().awaitError(name + " was killed (signal 9); starting it again.");
+        running.command().awaitError(name + " runs again, as process ");
+        answersSoon(running);
+      }
+      running.command().signal("INT");
+      assertEquals(0, running.command().status(), running.command().toString());
+    }
+    assertEquals(List.of(), CliProcess.files(temporary));
+  }
+
+  @Test
+  void aPartOfALogicalNodeComesBackAndTheOthersStartAgainWithIt() throws Exception {
+    try (Running running =
+        Running.start(temporary, "--steps", split().toString(), "crds/samples/voting-small.yaml")) {
+      answersSoon(running);
+      running.kill("leader-0-1");
+      running.command().awaitError("leader-0-1 runs again, as process ");
+      answersSoon(running);
+      running.command().signal("INT");
+      assertEquals(0, running.command().status(), running.command().toString());
+    }
+  }
+
+  @Test
+  void aNodeThatCannotBeKeptRunningIsNamedAndTheOthersGoOn() throws Exception {
+    try (Running running = Running.start(temporary, "--base", "crds/samples/voting-small.yaml")) {
+      String name = "participant-1-0";
+      String end = name + " was killed (signal 9) and is not started again; the others go on.";
+      running.kill(name);
+      int killed = 1;
+      while (running.awaitAgain(name, killed, end).isPresent()) {
+        CliProcess.signal("KILL", running.awaitAgain(name, killed, end).getAsLong());
+        killed++;
+      }
+      assertTrue(killed > LocalOptions.RESTARTS_MAX, "killed " + killed);
       CliProcess call = running.call("voting-small", "command", "after", "--timeout", "1s");
       assertEquals(3, call.status());
       assertEquals("dedalus: voting-small: no reply to command within 1000 ms\n", call.errors());
@@ -54,11 +92,12 @@ class CrashIT {
       try (DedalusClient client = DedalusClient.connect(router, ClientOptions.newSession())) {
         putAndGet(client, 1);
         running.kill("replica-2-0");
-        running.command().awaitError("replica-2-0 was killed (signal 9)");
         putAndGet(client, 2);
+        running.command().awaitError("replica-2-0 runs again, as process ");
+        putAndGet(client, 3);
       }
       running.command().signal("INT");
-      assertEquals(3, running.command().status());
+      assertEquals(0, running.command().status());
     }
     assertEquals(List.of(), CliProcess.files(temporary));
   }
@@ -76,6 +115,27 @@ class CrashIT {
       assertTrue(call.errors().startsWith("dedalus: no protocol voting-small runs here"));
     }
     assertEquals(List.of(), CliProcess.files(temporary));
+  }
+
+  /** Requests may be lost while a node starts; from then on they are answered. */
+  private static void answersSoon(Running running) {
+    running
+        .command()
+        .await(
+            () ->
+                running.status("/v1/requests/command?timeout=500ms", "text/plain", "hello") == 200,
+            "a reply");
+  }
+
+  /** The leader on two nodes, by session and id. */
+  private Path split() throws IOException {
+    Path steps = temporary.resolve("steps.json");
+    Files.writeString(
+        steps,
+        """
+        [{"rewrite": "co-hash-partitioning", "component": "leader", "partitions": 2}]
+        """);
+    return steps;
   }
 
   private static boolean isAlive(long pid) {

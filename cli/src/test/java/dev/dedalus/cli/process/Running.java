@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** A protocol that {@code run} runs. */
 record Running(CliProcess command, Path temporary, JsonNode description) implements AutoCloseable {
@@ -53,6 +54,28 @@ record Running(CliProcess command, Path temporary, JsonNode description) impleme
   /** Ends a node as a crash would. */
   void kill(String name) throws Exception {
     CliProcess.signal("KILL", member(name).path("process").asLong());
+  }
+
+  /** Waits until a process has been started again so often, or an end is told; its id then. */
+  OptionalLong awaitAgain(String name, int times, String end) {
+    String start = name + " runs again, as process ";
+    command.await(() -> again(start).size() >= times || command.errors().contains(end), start);
+    return again(start).size() < times
+        ? OptionalLong.empty()
+        : OptionalLong.of(Long.parseLong(again(start).get(times - 1).substring(start.length())));
+  }
+
+  private List<String> again(String start) {
+    return command.errors().lines().filter(line -> line.startsWith(start)).toList();
+  }
+
+  /** The status of a request over HTTP; 0 where nobody answers. */
+  int status(String path, String mediaType, String body) {
+    try {
+      return post(path, mediaType, body).statusCode();
+    } catch (Exception unreachable) {
+      return 0;
+    }
   }
 
   /** Sends a request by {@code call}; the command has ended. */
