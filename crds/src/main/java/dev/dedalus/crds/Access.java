@@ -3,6 +3,7 @@ package dev.dedalus.crds;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** How clients reach the protocol. */
 public record Access(Service service, Routers routers) {
@@ -22,6 +23,7 @@ public record Access(Service service, Routers routers) {
    *
    * @param max at least {@code min}
    */
+  @ValidationRule(value = "self.max >= self.min", message = "max must be at least min: raise max")
   public record Routers(
       @Default("1") @Min(1) @Max(100) int min, @Default("4") @Min(1) @Max(100) int max) {}
 }

@@ -1,5 +1,7 @@
 package dev.dedalus.crds;
 
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +9,13 @@ import org.jspecify.annotations.Nullable;
 public record ComponentSettings(Resources resources, PodTemplate podTemplate) {
 
   /** Quantities by resource: {@code cpu}, {@code memory}. */
-  public record Resources(Map<String, String> requests, Map<String, String> limits) {
+  @ValidationRule(
+      value =
+          "(!has(self.requests) || self.requests.all(k, isQuantity(self.requests[k]))) && "
+              + "(!has(self.limits) || self.limits.all(k, isQuantity(self.limits[k])))",
+      message = "every value must be a quantity, such as 500m or 256Mi")
+  public record Resources(
+      @Size(max = 8) Map<String, String> requests, @Size(max = 8) Map<String, String> limits) {
     public Resources {
       requests = Map.copyOf(requests);
       limits = Map.copyOf(limits);
