@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +36,14 @@ public record PlanSpec(
   }
 
   /**
-   * What the plan is.
+   * What the plan is: all that objects are made from.
    *
    * @param hash of what runs, 32 hexadecimal digits
-   * @param inputs hash of what the plan was made from: program, parameters, workload, goals
    * @param nodeImage of nodes and routers, for as long as this plan runs
    * @param components the parts
    * @param routers how many
+   * @param routerLoadMicrosPerRequest of each router
+   * @param channels who may open connections to whom, each pair once
    * @param steps rewrites that were applied, a sentence each
    * @param wouldHelp rewrites that were refused though they would have helped
    * @param predicted what it is to reach
@@ -50,10 +52,11 @@ public record PlanSpec(
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record PlanContent(
       @Required @Size(max = 64) String hash,
-      @Required @Size(max = 64) String inputs,
       @Required @Size(max = 1024) String nodeImage,
       @Size(max = 1000) List<PlannedPart> components,
       int routers,
+      double routerLoadMicrosPerRequest,
+      @Size(max = 20000) List<PlannedChannel> channels,
       @Size(max = 1000) List<String> steps,
       @Size(max = 100) List<String> wouldHelp,
       Predicted predicted,
@@ -62,8 +65,12 @@ public record PlanSpec(
   /**
    * A part of a component.
    *
+   * @param component of the program
    * @param instances logical nodes
    * @param partitions of each
+   * @param survives how many logical nodes may be down
+   * @param key columns by relation that decide the partition
+   * @param keeps relations that outlive a step: what is lost with the part's pods
    * @param loadMicrosPerRequest of its busiest node
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -72,7 +79,22 @@ public record PlanSpec(
       @Size(max = 256) String component,
       int instances,
       int partitions,
+      int survives,
+      Map<String, List<String>> key,
+      @Size(max = 1000) List<String> keeps,
       double loadMicrosPerRequest) {}
+
+  /**
+   * Connections that are opened.
+   *
+   * @param from a part, or {@link #ROUTER}
+   * @param to a part, or {@link #ROUTER}
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record PlannedChannel(@Size(max = 256) String from, @Size(max = 256) String to) {
+    /** Stands for all routers. */
+    public static final String ROUTER = "router";
+  }
 
   /**
    * What the plan is to reach.
