@@ -29,6 +29,9 @@ record Split(
     List<CheckedRule> moves) {
   private static final String NAME = "[a-z][A-Za-z0-9_]*";
 
+  /** Plans list routers beside parts. */
+  private static final String ROUTERS = "router";
+
   /**
    * The halves that a step names.
    *
@@ -69,6 +72,9 @@ record Split(
     if (placement.generated().keySet().stream().anyMatch(name -> name.startsWith(into + "::"))) {
       throw RefusedException.wrongStep(
           step, "channels of an earlier step are named after \"" + into + "\" already");
+    }
+    if (into.equals(ROUTERS)) {
+      throw RefusedException.wrongStep(step, "\"" + into + "\" is the name of a plan's routers");
     }
     if (taken || !into.matches(NAME)) {
       throw RefusedException.wrongStep(

@@ -223,6 +223,10 @@ class FunctionalDecouplingTest {
         "\"My part\" is no name: a lower-case letter, then letters, digits and _",
         trial.refusalMessage(
             Step.moving("functional-decoupling", "store", List.of("r5"), "My part")));
+    assertEquals(
+        "\"router\" is the name of a plan's routers",
+        trial.refusalMessage(
+            Step.moving("functional-decoupling", "store", List.of("r5"), "router")));
   }
 
   /** Else two parts would read one channel, and each message reach only one of them. */
