@@ -1,0 +1,5 @@
+/** Tests of the test cluster. */
+@NullMarked
+package dev.dedalus.testcluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.dedalus.e2e;
+
+import dev.dedalus.testcluster.TestCluster;
+
+/** The images of this build, which {@code ./build e2e} makes before the tests run. */
+final class Images {
+  private Images() {}
+
+  /** Puts them on every node. */
+  static void load(TestCluster cluster) {
+    cluster.loadImage(Repository.ROOT.resolve("images/target/dedalus-node.tar"));
+  }
+}
