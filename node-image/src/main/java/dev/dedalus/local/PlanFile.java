@@ -3,24 +3,30 @@ package dev.dedalus.local;
 import dev.dedalus.plan.Plan;
 import dev.dedalus.plan.PlanFormatException;
 import dev.dedalus.plan.PlanJson;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 
 /** The plan that every process of a cluster is told to run. */
 public final class PlanFile {
+  private static final int BYTES_MAX = 64 << 20;
+  private static final int PACKED = 0x1f;
+
   private PlanFile() {}
 
   /**
-   * Reads a plan.
+   * Reads a plan, packed by gzip or not; of one that is longer than 64 MiB only so much.
    *
    * @throws IOException if the file cannot be read or holds no plan; the message says which
    */
   public static Plan read(Path file) throws IOException {
     String text;
-    try {
-      text = Files.readString(file, StandardCharsets.UTF_8);
+    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
+      text = new String(unpacked(bytes).readNBytes(BYTES_MAX), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new IOException("the plan " + file + " cannot be read: " + e, e);
     }
@@ -29,5 +35,13 @@ public final class PlanFile {
     } catch (PlanFormatException e) {
       throw new IOException(file + " is not a plan: " + e.getMessage(), e);
     }
+  }
+
+  /** JSON never starts with the byte that packed files do. */
+  private static InputStream unpacked(InputStream bytes) throws IOException {
+    bytes.mark(1);
+    int first = bytes.read();
+    bytes.reset();
+    return first == PACKED ? new GZIPInputStream(bytes) : bytes;
   }
 }

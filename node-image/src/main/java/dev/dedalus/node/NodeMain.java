@@ -1,10 +1,12 @@
 package dev.dedalus.node;
 
 import dev.dedalus.local.ExitStatus;
+import dev.dedalus.local.NodeName;
 import dev.dedalus.local.PlanFile;
 import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.plan.Plan;
 import dev.dedalus.transport.Epoch;
+import dev.dedalus.transport.NameLookup;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -19,9 +21,10 @@ public final class NodeMain {
   }
 
   private static int run(String... arguments) {
+    NameLookup.rememberNothing();
     NodeOptions options;
     try {
-      options = NodeOptions.parse(arguments);
+      options = NodeOptions.parse(NodeName.complete(arguments, System.getenv("HOSTNAME")));
     } catch (IllegalArgumentException e) {
       System.err.println("dedalus-node: " + e.getMessage() + "\n" + NodeOptions.USAGE);
       return ExitStatus.WRONG_USAGE;

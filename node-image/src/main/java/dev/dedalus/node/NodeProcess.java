@@ -109,7 +109,7 @@ public final class NodeProcess implements Receiver, AutoCloseable {
     return health.port();
   }
 
-  /** Completes if a step meets a limit, or on a defect: the node takes no further step. */
+  /** Completes if a step meets a limit, the node is outlived, or on a defect: it is to end. */
   public CompletableFuture<Throwable> failed() {
     return failed;
   }
@@ -137,6 +137,11 @@ public final class NodeProcess implements Receiver, AutoCloseable {
   @Override
   public void startedAgain() {
     agent = lives.apply(network.life());
+  }
+
+  @Override
+  public void outlived(String sentence) {
+    failed.complete(new OutlivedException(sentence));
   }
 
   private void arrived(Fact fact) {

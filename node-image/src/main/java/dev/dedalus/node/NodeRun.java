@@ -85,7 +85,7 @@ final class NodeRun {
   }
 
   private int report(String name, Throwable reason) {
-    if (reason instanceof StepException) {
+    if (reason instanceof StepException || reason instanceof OutlivedException) {
       errors.println(name + " stops: " + reason.getMessage());
       return ExitStatus.FAILED;
     }

@@ -1,5 +1,6 @@
 package dev.dedalus.node;
 
+import dev.dedalus.placement.CarryingParts;
 import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.transport.Epoch;
@@ -37,7 +38,10 @@ public record NodeSettings(
 
   NetworkSettings network() {
     return NetworkSettings.of(plan, node.name(), epoch, port)
-        .withGroup(CarryingParts.othersOf(placement, node))
+        .withGroup(
+            CarryingParts.othersOf(placement, node).stream()
+                .map(PhysicalNode::name)
+                .collect(Collectors.toSet()))
         .withSiblings(
             placement.nodes().stream()
                 .filter(other -> other.logical().equals(node.logical()) && !other.equals(node))

@@ -1,8 +1,10 @@
 package dev.dedalus.router;
 
 import dev.dedalus.local.ExitStatus;
+import dev.dedalus.local.NodeName;
 import dev.dedalus.local.PlanFile;
 import dev.dedalus.plan.Plan;
+import dev.dedalus.transport.NameLookup;
 import java.io.IOException;
 
 /** The program of a router: {@link RouterOptions#USAGE}. */
@@ -15,9 +17,10 @@ public final class RouterMain {
   }
 
   private static int run(String... arguments) {
+    NameLookup.rememberNothing();
     RouterOptions options;
     try {
-      options = RouterOptions.parse(arguments);
+      options = RouterOptions.parse(NodeName.complete(arguments, System.getenv("HOSTNAME")));
     } catch (IllegalArgumentException e) {
       System.err.println("dedalus-router: " + e.getMessage() + "\n" + RouterOptions.USAGE);
       return ExitStatus.WRONG_USAGE;

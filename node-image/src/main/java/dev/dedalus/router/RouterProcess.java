@@ -14,6 +14,7 @@ import dev.dedalus.transport.Epoch;
 import dev.dedalus.transport.MalformedFrameException;
 import dev.dedalus.transport.NetworkSettings;
 import dev.dedalus.transport.PeerNetwork;
+import dev.dedalus.transport.Receiver;
 import dev.dedalus.transport.RouterRelations;
 import dev.dedalus.transport.WireMessage;
 import dev.dedalus.transport.WireRelations;
@@ -31,11 +32,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A running router: one thread for its peers, its clients and its timers. */
-final class RouterProcess implements AutoCloseable {
+final class RouterProcess implements Receiver, AutoCloseable {
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final RouterSettings settings;
@@ -49,6 +51,7 @@ final class RouterProcess implements AutoCloseable {
   private final Forwarding forwarding;
   private final ClientPort clients;
   private final HealthServer health;
+  private final CompletableFuture<String> outlived = new CompletableFuture<>();
   private volatile boolean ready;
 
   private RouterProcess(RouterSettings settings, Consumer<String> log) throws IOException {
@@ -62,7 +65,7 @@ final class RouterProcess implements AutoCloseable {
     Epoch epoch = new Epoch(System.currentTimeMillis(), random.nextLong());
     NetworkSettings peering =
         NetworkSettings.of(settings.planHash(), settings.name(), epoch, settings.port());
-    this.network = PeerNetwork.bind(loop, peering, relations, this::arrived, registry, log);
+    this.network = PeerNetwork.bind(loop, peering, relations, this, registry, log);
 
     Catalogue catalogue = Catalogue.of(settings.placement().program());
     List<EntryPoint> entries = EntryPoint.of(settings.placement(), catalogue);
@@ -117,6 +120,16 @@ final class RouterProcess implements AutoCloseable {
     ready = true;
   }
 
+  /** Completes with a sentence if a later life of this router is known: it is to end. */
+  CompletableFuture<String> outlived() {
+    return outlived;
+  }
+
+  @Override
+  public void outlived(String sentence) {
+    outlived.complete(sentence);
+  }
+
   @Override
   public void close() {
     ready = false;
@@ -136,7 +149,8 @@ final class RouterProcess implements AutoCloseable {
     return columns;
   }
 
-  private void arrived(String from, WireMessage message) {
+  @Override
+  public void arrived(String from, WireMessage message) {
     pass.add(peers);
     String relation = message.relation().name();
     try {

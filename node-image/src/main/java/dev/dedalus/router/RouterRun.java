@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 
 /** A router's life as a process: bind, announce, wait for the addresses, run until told to stop. */
 final class RouterRun {
@@ -39,13 +38,10 @@ final class RouterRun {
         return ExitStatus.FAILED;
       }
       router.connect(file);
-      new CountDownLatch(1).await();
-      return ExitStatus.DONE;
+      errors.println(name + " stops: " + router.outlived().join());
+      return ExitStatus.FAILED;
     } catch (IOException unbound) {
       errors.println(name + ": " + unbound.getMessage());
-      return ExitStatus.FAILED;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       return ExitStatus.FAILED;
     }
   }

@@ -68,7 +68,7 @@ final class Connector {
         .name("lookup-" + peer)
         .start(() -> {
           try {
-            InetAddress found = InetAddress.getByName(host);
+            InetAddress found = NameLookup.now(host);
             loop.execute(() -> open(found, port, handler, failed));
           } catch (UnknownHostException unknown) {
             loop.execute(failed);

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param siblings names of the other parts of this logical node; channels to them never drop
  * @param group names of the other parts that lose what they carry together with this one
  * @param unconfirmedBytesMax per channel; see docs/wire.md
+ * @param silenceMillisMax how long a peer may confirm nothing before the connection is opened again
  */
 public record NetworkSettings(
     String plan,
@@ -21,7 +22,11 @@ public record NetworkSettings(
     int port,
     Set<String> siblings,
     Set<String> group,
-    long unconfirmedBytesMax) {
+    long unconfirmedBytesMax,
+    int silenceMillisMax) {
+  /** 3 s. */
+  public static final int SILENCE_MILLIS_MAX = 3_000;
+
   /** 64 MiB. */
   public static final long UNCONFIRMED_BYTES_MAX = 64L * 1024 * 1024;
 
@@ -50,21 +55,30 @@ public record NetworkSettings(
 
   /** The usual limits, no siblings, no group. */
   public static NetworkSettings of(String plan, String self, Epoch epoch, int port) {
-    return new NetworkSettings(plan, self, epoch, port, Set.of(), Set.of(), UNCONFIRMED_BYTES_MAX);
+    return new NetworkSettings(
+        plan, self, epoch, port, Set.of(), Set.of(), UNCONFIRMED_BYTES_MAX, SILENCE_MILLIS_MAX);
   }
 
   /** The same with siblings. */
   public NetworkSettings withSiblings(Set<String> names) {
-    return new NetworkSettings(plan, self, epoch, port, names, group, unconfirmedBytesMax);
+    return new NetworkSettings(
+        plan, self, epoch, port, names, group, unconfirmedBytesMax, silenceMillisMax);
   }
 
   /** The same with a group. */
   public NetworkSettings withGroup(Set<String> names) {
-    return new NetworkSettings(plan, self, epoch, port, siblings, names, unconfirmedBytesMax);
+    return new NetworkSettings(
+        plan, self, epoch, port, siblings, names, unconfirmedBytesMax, silenceMillisMax);
   }
 
   /** The same with another limit of unconfirmed bytes per channel. */
   public NetworkSettings withUnconfirmedBytesMax(long bytes) {
-    return new NetworkSettings(plan, self, epoch, port, siblings, group, bytes);
+    return new NetworkSettings(plan, self, epoch, port, siblings, group, bytes, silenceMillisMax);
+  }
+
+  /** The same with another silence before a connection is opened again. */
+  public NetworkSettings withSilenceMillisMax(int millis) {
+    return new NetworkSettings(
+        plan, self, epoch, port, siblings, group, unconfirmedBytesMax, millis);
   }
 }

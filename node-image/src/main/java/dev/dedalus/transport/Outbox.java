@@ -32,6 +32,7 @@ final class Outbox {
   private int sizeHint = FIRST_BYTES;
   private long next = 1;
   private long confirmed;
+  private long ended;
   private long generation = 1;
   private long bytes;
 
@@ -143,6 +144,7 @@ final class Outbox {
   long startGeneration() {
     long lost = openCount + next - 1 - confirmed;
     close();
+    ended += next - 1;
     generation++;
     next = 1;
     confirmed = 0;
@@ -171,6 +173,11 @@ final class Outbox {
   /** Whether a message was ever sent in this generation. */
   boolean isFresh() {
     return next == 1 && openCount == 0;
+  }
+
+  /** Messages that were confirmed or given up, over all generations. */
+  long confirmedInAll() {
+    return ended + confirmed;
   }
 
   /** Bytes of memory that hold what is not confirmed. */

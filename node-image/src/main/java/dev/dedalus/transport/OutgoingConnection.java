@@ -6,13 +6,11 @@ import io.netty.channel.ChannelHandlerContext;
 /** A connection that we opened to send over: WELCOME or REFUSE come back, then CONFIRM. */
 final class OutgoingConnection extends PeerConnection {
   private final OutgoingLink link;
-  private final PeerNetwork network;
   private boolean greeted;
 
   OutgoingConnection(OutgoingLink link, PeerNetwork network) {
     super(network);
     this.link = link;
-    this.network = network;
   }
 
   @Override
@@ -45,9 +43,7 @@ final class OutgoingConnection extends PeerConnection {
       case CONFIRM -> link.confirmed(channel, Confirm.read(frame));
       case REFUSE -> {
         greeted = true;
-        String peer = link.peerName();
-        String text = peer + " refuses the connection: " + Refuse.read(frame).text();
-        network.logOnce(text, text);
+        link.refused(channel, Refuse.read(frame));
         var _ = channel.close();
       }
       case HELLO, BATCH, LIVES, OPEN, OPENED, REQUESTS, REPLIES, REFUSED ->

@@ -23,6 +23,7 @@ final class OutgoingLink {
   private final Peer peer;
   private final PeerNetwork network;
   private final Backoff backoff = new Backoff();
+  private final Silence silence;
   private State state = State.IDLE;
   private @Nullable Channel connection;
   private int attempt;
@@ -30,6 +31,7 @@ final class OutgoingLink {
   OutgoingLink(Peer peer, PeerNetwork network) {
     this.peer = peer;
     this.network = network;
+    this.silence = new Silence(this, peer.outbox(), network);
   }
 
   /**
@@ -64,6 +66,7 @@ final class OutgoingLink {
     }
     network.counters().writes.increment();
     to.flush();
+    silence.watch();
   }
 
   private void connect() {
@@ -133,6 +136,17 @@ final class OutgoingLink {
     }
   }
 
+  /** The peer does not accept the connection. */
+  void refused(Channel by, Refuse refuse) {
+    if (by.equals(connection)) {
+      String text = peer.name() + " refuses the connection: " + refuse.text();
+      network.logOnce(text, text);
+      if (refuse.reason() == Refuse.Reason.EPOCH) {
+        network.outlived(text);
+      }
+    }
+  }
+
   /** There is room to write again. */
   void writable(Channel to) {
     if (to.equals(connection) && state == State.OPEN) {
@@ -173,6 +187,16 @@ final class OutgoingLink {
     if (connection != null) {
       var _ = connection.close();
     }
+  }
+
+  /** Whether a connection is there and greeted. */
+  boolean isOpen() {
+    return state == State.OPEN;
+  }
+
+  /** How often a connection was begun. */
+  int attempt() {
+    return attempt;
   }
 
   String peerName() {

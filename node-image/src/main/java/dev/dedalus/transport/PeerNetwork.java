@@ -260,6 +260,10 @@ public final class PeerNetwork implements AutoCloseable {
     peers.values().forEach(Peer::read);
   }
 
+  void outlived(String sentence) {
+    receiver.outlived(sentence);
+  }
+
   GroupLinks group() {
     return group;
   }

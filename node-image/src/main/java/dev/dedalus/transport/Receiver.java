@@ -14,6 +14,14 @@ public interface Receiver {
   default void resumed() {}
 
   /**
+   * A peer knows a later life of this process: another one has its name, or its clock has gone
+   * back. Nobody talks to it any more.
+   *
+   * @param sentence for people
+   */
+  default void outlived(String sentence) {}
+
+  /**
    * This process is another life: what the receiver has, it drops. Nothing is taken or sent before
    * {@link #resumed}.
    */

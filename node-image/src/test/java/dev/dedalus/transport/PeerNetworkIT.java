@@ -175,6 +175,35 @@ class PeerNetworkIT {
   }
 
   @Test
+  void aProcessThatIsOutlivedIsTold() throws Exception {
+    TestPeer b = start(TestPeer.settings("b"));
+    TestPeer late = start(NetworkSettings.of("plan", "a", new Epoch(2, 0), 0));
+    late.send("b", 1, 1, 10);
+    assertEquals(ids(1, 1), b.await(1));
+    TestPeer early = start(NetworkSettings.of("plan", "a", new Epoch(1, 9), 0));
+    early.send("b", 2, 2, 10);
+    assertEquals("b refuses the connection: a later life of a is known", early.awaitOutlived());
+  }
+
+  @Test
+  void aPeerThatHasGoneSilentIsLookedForElsewhere() throws Exception {
+    TestPeer b = start(TestPeer.settings("b"));
+    try (HeldProxy proxy = new HeldProxy(b.port())) {
+      addresses.put("b", new Address("127.0.0.1", proxy.port()));
+      TestPeer a = start(TestPeer.settings("a").withSilenceMillisMax(100));
+      a.send("b", 1, 1, 10);
+      assertEquals(ids(1, 1), b.await(1));
+      a.awaitConfirmed("b");
+      proxy.hold();
+      addresses.put("b", new Address("127.0.0.1", b.port()));
+      a.send("b", 2, 9, 10);
+      assertEquals(ids(2, 9), b.await(8));
+      assertEquals("b confirms nothing; connecting again", a.awaitLog());
+      assertEquals(0, lost(a, "b"));
+    }
+  }
+
+  @Test
   void whatAnEarlierLifeDidNotConfirmIsNeverSentToTheNext() throws Exception {
     TestPeer a = start(TestPeer.settings("a"));
     TestPeer first = start(TestPeer.settings("b"));

@@ -34,6 +34,7 @@ final class TestPeer implements Receiver, AutoCloseable {
   private final BlockingQueue<Long> arrived = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
   private final BlockingQueue<Boolean> resumed = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> outlived = new LinkedBlockingQueue<>();
   private final BlockingQueue<Epoch> lives = new LinkedBlockingQueue<>();
   private final PeerNetwork network;
   private boolean planned;
@@ -105,6 +106,20 @@ final class TestPeer implements Receiver, AutoCloseable {
   @Override
   public void startedAgain() {
     lives.add(network.life());
+  }
+
+  @Override
+  public void outlived(String sentence) {
+    outlived.add(sentence);
+  }
+
+  /** Waits until the process is told that there is a later life of it. */
+  String awaitOutlived() throws InterruptedException {
+    String sentence = outlived.poll(SECONDS_MAX, TimeUnit.SECONDS);
+    if (sentence == null) {
+      throw new AssertionError("not outlived in time");
+    }
+    return sentence;
   }
 
   /** The lives after the first, so far. */

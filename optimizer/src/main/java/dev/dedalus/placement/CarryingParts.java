@@ -1,31 +1,26 @@
-package dev.dedalus.node;
+package dev.dedalus.placement;
 
-import dev.dedalus.placement.Part;
-import dev.dedalus.placement.PhysicalNode;
-import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.semantics.Relation;
 import dev.dedalus.syntax.Rule;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /**
  * Which parts of a logical node lose what they carry together (docs/restarts.md): those with a
  * {@code :+} rule, and those that can tell how often the node has started. Any other part is after
  * a restart what it was before, but for messages that it loses.
  */
-final class CarryingParts {
+public final class CarryingParts {
   private CarryingParts() {}
 
-  /** The names of the other physical nodes of a node's group; none if it carries nothing. */
-  static Set<String> othersOf(Placement placement, PhysicalNode node) {
+  /** The other physical nodes of a node's group; none if it carries nothing. */
+  public static List<PhysicalNode> othersOf(Placement placement, PhysicalNode node) {
     return carries(placement, placement.part(node.part()))
         ? placement.nodes().stream()
             .filter(other -> other.logical().equals(node.logical()) && !other.equals(node))
             .filter(other -> carries(placement, placement.part(other.part())))
-            .map(PhysicalNode::name)
-            .collect(Collectors.toSet())
-        : Set.of();
+            .toList()
+        : List.of();
   }
 
   private static boolean carries(Placement placement, Part part) {

@@ -1,11 +1,7 @@
-package dev.dedalus.node;
+package dev.dedalus.placement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.dedalus.placement.Distribution;
-import dev.dedalus.placement.Part;
-import dev.dedalus.placement.PhysicalNode;
-import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.semantics.Checker;
 import dev.dedalus.syntax.Parser;
@@ -44,8 +40,11 @@ class CarryingPartsTest {
   }
 
   private static Set<String> others(Placement placement, String name) {
-    PhysicalNode node = NodeSettings.find(placement, name).orElseThrow();
-    return CarryingParts.othersOf(placement, node);
+    PhysicalNode node =
+        placement.nodes().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    return CarryingParts.othersOf(placement, node).stream()
+        .map(PhysicalNode::name)
+        .collect(Collectors.toSet());
   }
 
   private static Placement placement() {
