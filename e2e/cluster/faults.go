@@ -34,6 +34,7 @@ func (c *cluster) node(what, which string) error {
 		if i == 0 {
 			return errors.New("the control plane cannot be started alone")
 		}
+		keepNothingOpen()
 		return c.startNode(i)
 	case "freeze":
 		return c.freezer(role, true)

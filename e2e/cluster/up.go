@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"time"
 
+	"golang.org/x/sys/unix"
+
 	"dedalus.dev/testcluster/sandbox"
 )
 
@@ -30,6 +32,7 @@ func (c *cluster) up(args []string) error {
 		}
 		*port, _ = strconv.Atoi(p)
 	}
+	keepNothingOpen()
 	t0 := time.Now()
 	say := func(f string, a ...any) {
 		fmt.Fprintf(os.Stderr, "%6.1fs %s\n", time.Since(t0).Seconds(), fmt.Sprintf(f, a...))
@@ -132,4 +135,17 @@ func freePort() (string, error) {
 	defer l.Close()
 	_, p, _ := net.SplitHostPort(l.Addr().String())
 	return p, nil
+}
+
+// keepNothingOpen keeps files that the caller has open, locks among them, from what goes on running.
+func keepNothingOpen() {
+	open, err := os.ReadDir("/proc/self/fd")
+	if err != nil {
+		return
+	}
+	for _, e := range open {
+		if fd, err := strconv.Atoi(e.Name()); err == nil && fd > 2 {
+			unix.CloseOnExec(fd)
+		}
+	}
 }

@@ -21,9 +21,13 @@ public record Access(Service service, Routers routers) {
   /**
    * How many routers there may be.
    *
+   * <p>The rule also runs on the default of this object, to which no defaults were applied.
+   *
    * @param max at least {@code min}
    */
-  @ValidationRule(value = "self.max >= self.min", message = "max must be at least min: raise max")
+  @ValidationRule(
+      value = "!has(self.min) || !has(self.max) || self.max >= self.min",
+      message = "max must be at least min: raise max")
   public record Routers(
       @Default("1") @Min(1) @Max(100) int min, @Default("4") @Min(1) @Max(100) int max) {}
 }

@@ -15,7 +15,8 @@ public record ComponentSettings(Resources resources, PodTemplate podTemplate) {
               + "(!has(self.limits) || self.limits.all(k, isQuantity(self.limits[k])))",
       message = "every value must be a quantity, such as 500m or 256Mi")
   public record Resources(
-      @Size(max = 8) Map<String, String> requests, @Size(max = 8) Map<String, String> limits) {
+      @Size(max = 8) Map<String, @Size(max = 32) String> requests,
+      @Size(max = 8) Map<String, @Size(max = 32) String> limits) {
     public Resources {
       requests = Map.copyOf(requests);
       limits = Map.copyOf(limits);

@@ -3,6 +3,7 @@ package dev.dedalus.crds;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public record ProtocolSpec(
     PlanPolicy plan,
     Durability durability,
     Access access,
-    Map<String, ComponentSettings> components,
+    @Size(max = 64) Map<String, ComponentSettings> components,
     @Default("false") boolean paused) {
   public ProtocolSpec {
     parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
