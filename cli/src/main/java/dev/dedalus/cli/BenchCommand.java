@@ -8,6 +8,7 @@ import dev.dedalus.cli.running.LoadRun;
 import dev.dedalus.cli.running.LocalProtocol;
 import dev.dedalus.cli.table.BenchTable;
 import dev.dedalus.cli.terminal.CommandException;
+import dev.dedalus.cli.terminal.OutputFormat;
 import dev.dedalus.cli.terminal.StopSignal;
 import dev.dedalus.cli.terminal.Terminal;
 import dev.dedalus.local.ExitStatus;

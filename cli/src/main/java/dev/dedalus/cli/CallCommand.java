@@ -5,6 +5,7 @@ import dev.dedalus.cli.running.ReplyText;
 import dev.dedalus.cli.running.RunningProtocol;
 import dev.dedalus.cli.running.RunningProtocols;
 import dev.dedalus.cli.terminal.CommandException;
+import dev.dedalus.cli.terminal.OutputFormat;
 import dev.dedalus.cli.terminal.Terminal;
 import dev.dedalus.client.ClientOptions;
 import dev.dedalus.client.DedalusClient;

@@ -11,7 +11,6 @@ import picocli.CommandLine.ScopeType;
     name = "dedalus",
     scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
     description = {
       "Distributed protocols written in Dedalus: checked, planned over many machines, run here.",
       ""

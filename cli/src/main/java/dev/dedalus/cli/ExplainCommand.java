@@ -1,6 +1,7 @@
 package dev.dedalus.cli;
 
 import dev.dedalus.cli.terminal.CommandException;
+import dev.dedalus.cli.terminal.OutputFormat;
 import dev.dedalus.cli.terminal.Terminal;
 import dev.dedalus.local.ExitStatus;
 import dev.dedalus.plan.ExplanationText;

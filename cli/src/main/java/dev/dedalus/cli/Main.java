@@ -1,5 +1,6 @@
 package dev.dedalus.cli;
 
+import dev.dedalus.cli.kubectl.KubectlCommand;
 import dev.dedalus.cli.running.RunningProtocols;
 import dev.dedalus.cli.terminal.CommandException;
 import dev.dedalus.cli.terminal.StopSignal;
@@ -7,6 +8,7 @@ import dev.dedalus.cli.terminal.Terminal;
 import dev.dedalus.local.ExitStatus;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine;
@@ -20,7 +22,11 @@ public final class Main {
   public static void main(String[] arguments) {
     StopSignal signal = StopSignal.install();
     Terminal terminal = Terminal.ofProcess();
-    int status = run(terminal, signal, RunningProtocols.ofUser(), arguments);
+    boolean plugin = Path.of(terminal.command()).endsWith("kubectl-dedalus");
+    int status =
+        plugin
+            ? runPlugin(terminal, arguments)
+            : run(terminal, signal, RunningProtocols.ofUser(), arguments);
     signal.ended(status);
     System.exit(status);
   }
@@ -28,11 +34,12 @@ public final class Main {
   /** Runs a command; returns its exit status. */
   static int run(
       Terminal terminal, StopSignal signal, RunningProtocols running, String... arguments) {
-    try {
-      return commands(terminal, signal, running).execute(arguments);
-    } catch (Throwable defect) {
-      return Defect.report(defect, terminal, arguments);
-    }
+    return execute(commands(terminal, signal, running), terminal, arguments);
+  }
+
+  /** Runs a command of {@code kubectl dedalus}; returns its exit status. */
+  static int runPlugin(Terminal terminal, String... arguments) {
+    return execute(KubectlCommand.of(terminal), terminal, arguments);
   }
 
   private static CommandLine commands(
@@ -46,6 +53,14 @@ public final class Main {
     commands.put("run", new RunCommand(terminal, signal, running));
     CommandLine all = new CommandLine(new DedalusCommand(terminal));
     commands.forEach(all::addSubcommand);
+    return all;
+  }
+
+  private static int execute(CommandLine all, Terminal terminal, String... arguments) {
+    all.getCommandSpec().versionProvider(new Version());
+    all.getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
     all.setUsageHelpWidth(100);
     all.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     all.setErr(new PrintWriter(terminal.errors(), true, StandardCharsets.UTF_8));
@@ -57,7 +72,11 @@ public final class Main {
       }
       throw e;
     });
-    return all;
+    try {
+      return all.execute(arguments);
+    } catch (Throwable defect) {
+      return Defect.report(defect, terminal, arguments);
+    }
   }
 
   private static int usage(ParameterException wrong, Terminal terminal) {

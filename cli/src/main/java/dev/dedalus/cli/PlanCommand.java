@@ -2,6 +2,7 @@ package dev.dedalus.cli;
 
 import dev.dedalus.cli.table.PlanTable;
 import dev.dedalus.cli.terminal.CommandException;
+import dev.dedalus.cli.terminal.OutputFormat;
 import dev.dedalus.cli.terminal.Terminal;
 import dev.dedalus.local.ExitStatus;
 import dev.dedalus.plan.Plan;

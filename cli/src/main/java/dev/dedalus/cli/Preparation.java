@@ -5,6 +5,7 @@ import dev.dedalus.cli.input.FindingText;
 import dev.dedalus.cli.input.InputReader;
 import dev.dedalus.cli.input.TextFile;
 import dev.dedalus.cli.terminal.CommandException;
+import dev.dedalus.cli.terminal.OutputFormat;
 import dev.dedalus.cli.terminal.Terminal;
 import dev.dedalus.inputs.Finding;
 import dev.dedalus.inputs.Inputs;

@@ -9,6 +9,7 @@ import dev.dedalus.cli.running.RunningProtocols;
 import dev.dedalus.cli.table.BenchTable;
 import dev.dedalus.cli.table.PlanTable;
 import dev.dedalus.cli.terminal.CommandException;
+import dev.dedalus.cli.terminal.OutputFormat;
 import dev.dedalus.cli.terminal.StopSignal;
 import dev.dedalus.cli.terminal.Terminal;
 import dev.dedalus.local.ExitStatus;

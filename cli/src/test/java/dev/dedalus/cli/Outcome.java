@@ -23,6 +23,16 @@ record Outcome(int status, String out, String errors) {
         status, out.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
   }
 
+  /** Runs a command of {@code kubectl dedalus}. */
+  static Outcome ofPlugin(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    Terminal terminal = new Terminal(stream(out), stream(errors), false, "kubectl-dedalus");
+    int status = Main.runPlugin(terminal, arguments);
+    return new Outcome(
+        status, out.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
+  }
+
   private static PrintStream stream(ByteArrayOutputStream bytes) {
     return new PrintStream(bytes, true, StandardCharsets.UTF_8);
   }

@@ -19,6 +19,21 @@ class UsageTest {
     Golden.check("help/" + command + ".txt", outcome.out());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"approve", "diff", "explain", "status"})
+  void everyCommandOfThePluginHasAPage(String command) throws IOException {
+    Outcome outcome = Outcome.ofPlugin(command, "--help");
+    assertEquals(0, outcome.status());
+    Golden.check("help/kubectl/" + command + ".txt", outcome.out());
+  }
+
+  @Test
+  void theFirstPageOfThePluginListsTheCommands() throws IOException {
+    Outcome outcome = Outcome.ofPlugin("--help");
+    assertEquals(0, outcome.status());
+    Golden.check("help/kubectl/dedalus.txt", outcome.out());
+  }
+
   @Test
   void theFirstPageListsTheCommands() throws IOException {
     Outcome outcome = Outcome.of("--help");

@@ -1,7 +1,7 @@
-package dev.dedalus.cli;
+package dev.dedalus.cli.terminal;
 
 /** How a command prints its result. */
-enum OutputFormat {
+public enum OutputFormat {
   /** For people. */
   text,
   /** For programs: one document, as docs/command-line.md describes it. */
