@@ -111,7 +111,10 @@ class KubectlIT {
     assertEquals(1, outcome.status());
     Outcome json = plugin("status", "voting-small", "--output", "json");
     assertEquals(
-        PLAN, Serialization.jsonMapper().readTree(json.out()).path("proposedPlan").asText());
+        PLAN,
+        Serialization.unmarshal(json.out(), com.fasterxml.jackson.databind.JsonNode.class)
+            .path("proposedPlan")
+            .asText());
   }
 
   @Test
@@ -156,7 +159,6 @@ class KubectlIT {
     assertEquals("dedalus: --kubeconfig: there is no file target/nothing\n", file.errors());
     assertEquals(2, file.status());
     Outcome context = plugin("status", "voting-small", "--context", "nowhere");
-    assertEquals(
-        "dedalus: --context: the kubeconfig has no context nowhere\n", context.errors());
+    assertEquals("dedalus: --context: the kubeconfig has no context nowhere\n", context.errors());
   }
 }

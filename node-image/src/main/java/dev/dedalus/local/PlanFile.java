@@ -7,7 +7,9 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
@@ -24,16 +26,31 @@ public final class PlanFile {
    * @throws IOException if the file cannot be read or holds no plan; the message says which
    */
   public static Plan read(Path file) throws IOException {
-    String text;
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
+      return read(bytes, file.toString());
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      throw new IOException("the plan " + file + " cannot be read: " + e, e);
+    }
+  }
+
+  /**
+   * Reads a plan from what a file would hold.
+   *
+   * @param bytes can go back to a mark
+   * @param name for messages
+   * @throws IOException if they cannot be read or hold no plan; the message says which
+   */
+  public static Plan read(InputStream bytes, String name) throws IOException {
+    String text;
+    try {
       text = new String(unpacked(bytes).readNBytes(BYTES_MAX), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new IOException("the plan " + file + " cannot be read: " + e, e);
+      throw new IOException("the plan " + name + " cannot be read: " + e, e);
     }
     try {
       return PlanJson.read(text);
     } catch (PlanFormatException e) {
-      throw new IOException(file + " is not a plan: " + e.getMessage(), e);
+      throw new IOException(name + " is not a plan: " + e.getMessage(), e);
     }
   }
 

@@ -48,8 +48,11 @@ final class ApproveCommand implements Callable<Integer> {
       }
       if (plan.isPresent() && !plan.get().equals(proposed)) {
         throw CommandException.input(
-            plan.get() + " does not wait for approval, " + proposed
-                + " does: see kubectl dedalus diff " + name);
+            plan.get()
+                + " does not wait for approval, "
+                + proposed
+                + " does: see kubectl dedalus diff "
+                + name);
       }
       connected.approve(proposed);
       terminal.print(name + ": " + proposed + " is approved");

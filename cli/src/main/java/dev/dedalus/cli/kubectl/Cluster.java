@@ -90,9 +90,7 @@ final class Cluster implements AutoCloseable {
    */
   Plan wholePlan(String name) throws CommandException {
     ConfigMap map =
-        ask(
-            "ConfigMap",
-            () -> client.configMaps().inNamespace(namespace()).withName(name).get());
+        ask("ConfigMap", () -> client.configMaps().inNamespace(namespace()).withName(name).get());
     String packed = map == null ? null : map.getBinaryData().get(PLAN);
     if (packed == null) {
       throw CommandException.input("there is no ConfigMap " + name + " with a plan");

@@ -44,8 +44,7 @@ final class DiffCommand implements Callable<Integer> {
               ? Optional.empty()
               : Optional.of(connected.plan(status.activePlan()).getSpec().plan());
       terminal.print(
-          PlanDiffTable.of(
-              proposed.getMetadata().getName(), active, proposed.getSpec().plan()));
+          PlanDiffTable.of(proposed.getMetadata().getName(), active, proposed.getSpec().plan()));
       return ExitStatus.DONE;
     }
   }

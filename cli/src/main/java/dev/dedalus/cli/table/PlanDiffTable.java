@@ -36,8 +36,12 @@ public final class PlanDiffTable {
 
   private static String figures(Optional<PlanContent> active, PlanContent proposed) {
     TextTable table = new TextTable("what", "#now", "#then");
-    row(table, "requests/s predicted", active, proposed, plan ->
-        Numbers.whole(plan.predicted().throughputPerSecond()));
+    row(
+        table,
+        "requests/s predicted",
+        active,
+        proposed,
+        plan -> Numbers.whole(plan.predicted().throughputPerSecond()));
     row(table, "pods", active, proposed, plan -> Integer.toString(plan.predicted().pods()));
     row(table, "routers", active, proposed, plan -> Integer.toString(plan.routers()));
     TreeSet<String> parts = new TreeSet<>();

@@ -38,8 +38,7 @@ public final class StatusTable {
     fact(text, "proposed plan", status.proposedPlan());
     fact(text, "pods ready", status.pods());
     Double predicted = status.predictedThroughput();
-    fact(
-        text, "predicted", predicted == null ? null : Numbers.whole(predicted) + " requests/s");
+    fact(text, "predicted", predicted == null ? null : Numbers.whole(predicted) + " requests/s");
     fact(text, "clients connect to", String.join(", ", status.endpoints()));
     fact(text, "waiting for", status.waitingFor());
     return text.toString();

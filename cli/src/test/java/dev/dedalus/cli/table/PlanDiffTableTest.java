@@ -18,8 +18,16 @@ class PlanDiffTableTest {
 
   private static PlanContent plan(double throughput, PlannedObjects objects, PlannedPart... parts) {
     return new PlanContent(
-        "h", "image", List.of(parts), 1, 1, List.of(), List.of("split store"), List.of(),
-        new Predicted(throughput, "store", 0, 4), objects);
+        "h",
+        "image",
+        List.of(parts),
+        1,
+        1,
+        List.of(),
+        List.of("split store"),
+        List.of(),
+        new Predicted(throughput, "store", 0, 4),
+        objects);
   }
 
   @Test
