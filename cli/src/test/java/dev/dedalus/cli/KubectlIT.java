@@ -50,7 +50,7 @@ class KubectlIT {
 
   @BeforeAll
   void whatAnOperatorWouldHaveWritten() throws IOException {
-    cluster.kubectl("apply", "--server-side", "-f", "../helm/dedalus-crds/templates");
+    cluster.helm("upgrade", "--install", "dedalus-crds", "../helm/dedalus-crds");
     cluster.kubectl(
         "wait", "--for=condition=Established", "crd/dedalusprotocols.dedalus.dev", "--timeout=60s");
     cluster.kubectl(
