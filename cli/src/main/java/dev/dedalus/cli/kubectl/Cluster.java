@@ -139,8 +139,13 @@ final class Cluster implements AutoCloseable {
     if (e.getStatus() != null && e.getStatus().getMessage() != null) {
       return "the API server says: " + e.getStatus().getMessage();
     }
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    return "the API server at " + client.getMasterUrl() + " does not answer: " + cause.getMessage();
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String reason =
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    return "the API server at " + client.getMasterUrl() + " does not answer: " + reason;
   }
 
   @Override

@@ -50,6 +50,10 @@ final class ClusterOptions {
     Config config;
     if (kubeconfig.isEmpty()) {
       config = Config.autoConfigure(context.orElse(null));
+      if (config.getFile() == null && System.getenv("KUBERNETES_SERVICE_HOST") == null) {
+        throw CommandException.usage(
+            "there is no kubeconfig: set KUBECONFIG, or give --kubeconfig");
+      }
     } else {
       Path file = kubeconfig.get();
       if (!Files.isReadable(file)) {
