@@ -1,0 +1,54 @@
+package dev.dedalus.operator.apply;
+
+import dev.dedalus.crds.status.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What writing came to.
+ *
+ * @param written objects that were created, changed or deleted, {@code StatefulSet/ledger-leader-0}
+ * @param corrected of these, the ones that someone else had changed or deleted
+ * @param conflicts sentences about fields that someone else applies too
+ * @param held why some objects were not written yet
+ */
+public record Applied(
+    List<String> written, List<String> corrected, List<String> conflicts, Optional<Held> held) {
+  /** Nothing was to be written. */
+  public static final Applied NOTHING =
+      new Applied(List.of(), List.of(), List.of(), Optional.empty());
+
+  public Applied {
+    written = List.copyOf(written);
+    corrected = List.copyOf(corrected);
+    conflicts = List.copyOf(conflicts);
+  }
+
+  /**
+   * Something is in the way of a write.
+   *
+   * @param reason {@code NameTaken} and {@code WriteRefused} need a person
+   */
+  public record Held(Reason reason, String message) {}
+
+  /** Nothing is written for the reason given. */
+  public static Applied held(Reason reason, String message) {
+    return new Applied(List.of(), List.of(), List.of(), Optional.of(new Held(reason, message)));
+  }
+
+  /** Both, one after the other. */
+  public Applied and(Applied next) {
+    return new Applied(
+        joined(written, next.written),
+        joined(corrected, next.corrected),
+        joined(conflicts, next.conflicts),
+        held.or(next::held));
+  }
+
+  private static List<String> joined(List<String> one, List<String> other) {
+    List<String> all = new ArrayList<>(one);
+    all.addAll(other);
+    return all;
+  }
+}

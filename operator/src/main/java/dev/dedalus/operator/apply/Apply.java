@@ -1,0 +1,138 @@
+package dev.dedalus.operator.apply;
+
+import dev.dedalus.crds.resource.PlanSpec.PlanContent;
+import dev.dedalus.crds.status.Reason;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes a protocol's objects what they should be, and writes only those that are not. */
+public final class Apply {
+  private final ObjectWriter writer;
+  private final DriftMemory drift;
+  private final String owner;
+  private final Rollout rollout;
+  private final Map<ObjectKey, HasMetadata> actual = new LinkedHashMap<>();
+  private final List<String> written = new ArrayList<>();
+  private final List<String> corrected = new ArrayList<>();
+  private final List<String> conflicts = new ArrayList<>();
+  private Optional<Applied.Held> held = Optional.empty();
+
+  /**
+   * For one reconcile.
+   *
+   * @param owner the protocol's UID
+   * @param objects what informers see of it
+   */
+  public Apply(
+      ObjectWriter writer,
+      DriftMemory drift,
+      String owner,
+      PlanContent plan,
+      List<HasMetadata> objects) {
+    this.writer = writer;
+    this.drift = drift;
+    this.owner = owner;
+    objects.forEach(object -> actual.put(ObjectKey.of(object), object));
+    this.rollout =
+        new Rollout(
+            plan,
+            objects.stream()
+                .filter(StatefulSet.class::isInstance)
+                .map(StatefulSet.class::cast)
+                .toList());
+  }
+
+  /**
+   * Writes.
+   *
+   * @param ran whether these objects were all there once: what is missing was deleted by someone
+   * @throws KubernetesClientException for what another try may heal
+   */
+  public Applied run(List<HasMetadata> desired, boolean ran) {
+    for (HasMetadata object : desired) {
+      ObjectKey key = ObjectKey.of(object);
+      try {
+        one(key, writer.stamp(object), ran);
+      } catch (KubernetesClientException e) {
+        held = held.or(() -> Optional.of(Refusals.held(key, e)));
+      }
+      actual.remove(key);
+    }
+    actual.forEach(this::surplus);
+    return new Applied(written, corrected, conflicts, held);
+  }
+
+  private void one(ObjectKey key, HasMetadata desired, boolean ran) {
+    HasMetadata now = actual.get(key);
+    if (now == null) {
+      now = writer.read(desired);
+      if (now == null) {
+        create(key, desired, ran);
+        return;
+      }
+    }
+    if (!isOwned(now)) {
+      hold(Reason.NameTaken, key + " is there and belongs to someone else: rename or delete it");
+    } else if (now.isMarkedForDeletion()) {
+      hold(Reason.WaitingForCluster, key + " is being deleted");
+    } else if (!writer.matches(now, desired)) {
+      change(key, now, desired);
+    }
+  }
+
+  private void create(ObjectKey key, HasMetadata desired, boolean ran) {
+    writer.write(desired);
+    written.add(key.toString());
+    if (ran) {
+      corrected.add(key.toString());
+    }
+  }
+
+  private void change(ObjectKey key, HasMetadata now, HasMetadata desired) {
+    List<String> others = ForeignAppliers.of(now);
+    boolean isDrift = Fingerprint.isSame(now, desired);
+    if (!others.isEmpty()) {
+      conflicts.add(
+          String.join(", ", others) + " applies fields of " + key + " that are the operator's");
+      return;
+    }
+    if (isDrift && !drift.permits(desired.getMetadata().getNamespace(), key)) {
+      conflicts.add("someone changes " + key + " again and again; it is left as it is for now");
+      return;
+    }
+    Optional<String> wait =
+        now instanceof StatefulSet set ? rollout.enter(set) : Optional.empty();
+    if (wait.isPresent()) {
+      hold(Reason.RollingOut, wait.get());
+      return;
+    }
+    writer.write(desired);
+    written.add(key.toString());
+    if (isDrift) {
+      corrected.add(key.toString());
+    }
+  }
+
+  /** What the plan does not have any more. */
+  private void surplus(ObjectKey key, HasMetadata object) {
+    if (isOwned(object) && !object.isMarkedForDeletion()) {
+      writer.delete(object);
+      written.add(key.toString());
+    }
+  }
+
+  private void hold(Reason reason, String message) {
+    held = held.or(() -> Optional.of(new Applied.Held(reason, message)));
+  }
+
+  private boolean isOwned(HasMetadata object) {
+    return object.getMetadata().getOwnerReferences().stream()
+        .anyMatch(reference -> owner.equals(reference.getUid()));
+  }
+}

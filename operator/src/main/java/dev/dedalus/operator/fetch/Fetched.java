@@ -1,0 +1,44 @@
+package dev.dedalus.operator.fetch;
+
+import dev.dedalus.crds.resource.PlanResource;
+import dev.dedalus.crds.resource.ProtocolResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What there is.
+ *
+ * @param objects what the protocol owns, but for plans and their ConfigMaps
+ * @param plans all plans of the protocol
+ * @param planConfigMaps names of the plans' ConfigMaps
+ * @param troubles why pods do not get ready, a sentence each; only looked for when some are not
+ */
+public record Fetched(
+    ProtocolResource protocol,
+    ProgramText program,
+    List<HasMetadata> objects,
+    List<PlanResource> plans,
+    List<String> planConfigMaps,
+    List<PodTrouble> troubles) {
+  public Fetched {
+    objects = List.copyOf(objects);
+    plans = List.copyOf(plans);
+    planConfigMaps = List.copyOf(planConfigMaps);
+    troubles = List.copyOf(troubles);
+  }
+
+  /** The StatefulSets among the objects. */
+  public List<StatefulSet> sets() {
+    return objects.stream()
+        .filter(StatefulSet.class::isInstance)
+        .map(StatefulSet.class::cast)
+        .toList();
+  }
+
+  /** The plan of this name. */
+  public Optional<PlanResource> plan(String name) {
+    return plans.stream().filter(plan -> plan.getMetadata().getName().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.dedalus.operator.plan;
+
+import dev.dedalus.crds.status.Reason;
+import dev.dedalus.inputs.Finding;
+import dev.dedalus.inputs.Planning;
+import dev.dedalus.operator.build.PlanConfigMap;
+import dev.dedalus.operator.validate.FindingSentence;
+import dev.dedalus.operator.validate.Validated;
+import dev.dedalus.plan.Plan;
+import dev.dedalus.plan.PlanJson;
+
+/** Searches the plan of a spec, as {@code dedalus plan} does. */
+public final class ProtocolPlanner {
+  private ProtocolPlanner() {}
+
+  /**
+   * The outcome.
+   *
+   * @param nodeImage what the plan's nodes will run
+   */
+  public static PlanOutcome plan(Validated.Sound sound, String nodeImage) {
+    Planning planning = Planning.search(sound.reading(), sound.inputs());
+    if (!planning.findings().isEmpty()) {
+      Finding finding = planning.findings().getFirst();
+      Reason reason = planning.plan().isPresent() ? Reason.GoalUnreachable : Reason.ProgramInvalid;
+      return new PlanOutcome.Failed(reason, FindingSentence.of(finding));
+    }
+    Plan plan = planning.plan().orElseThrow();
+    String text = PlanJson.write(plan);
+    byte[] packed = PlanConfigMap.pack(text);
+    if (packed.length > PlanConfigMap.BYTES_MAX) {
+      return new PlanOutcome.Failed(
+          Reason.PlanTooLarge,
+          "the plan has "
+              + packed.length
+              + " bytes packed, a ConfigMap holds "
+              + PlanConfigMap.BYTES_MAX
+              + ": make the program smaller");
+    }
+    return new PlanOutcome.Made(PlanContents.of(plan, text, nodeImage), packed);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.dedalus.operator.validate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.dedalus.crds.ProtocolSpec;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The hash of all in a spec that a plan is made from. A program of the library counts by its name:
+ * an operator that comes with another text of it must not change what runs.
+ */
+final class InputsHash {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+  private static final int BYTES = 16;
+
+  private InputsHash() {}
+
+  static String of(ProtocolSpec spec, Optional<String> configMap) {
+    Map<String, Object> inputs = new TreeMap<>();
+    inputs.put("program", configMap.<Object>map(text -> text).orElse(spec.program()));
+    inputs.put("parameters", spec.parameters());
+    inputs.put("workload", spec.workload());
+    inputs.put("goals", spec.goals());
+    inputs.put("routers", spec.access().routers());
+    inputs.put("disabled", spec.plan().rewrites().disabled());
+    try {
+      byte[] bytes = MAPPER.writeValueAsString(inputs).getBytes(StandardCharsets.UTF_8);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(digest, 0, BYTES);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("a spec is JSON", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
