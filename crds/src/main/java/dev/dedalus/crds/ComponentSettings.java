@@ -1,7 +1,6 @@
 package dev.dedalus.crds;
 
 import io.fabric8.generator.annotation.Size;
-import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +8,6 @@ import org.jspecify.annotations.Nullable;
 public record ComponentSettings(Resources resources, PodTemplate podTemplate) {
 
   /** Quantities by resource: {@code cpu}, {@code memory}. */
-  @ValidationRule(
-      value =
-          "(!has(self.requests) || self.requests.all(k, isQuantity(self.requests[k]))) && "
-              + "(!has(self.limits) || self.limits.all(k, isQuantity(self.limits[k])))",
-      message = "every value must be a quantity, such as 500m or 256Mi")
   public record Resources(
       @Size(max = 8) Map<String, @Size(max = 32) String> requests,
       @Size(max = 8) Map<String, @Size(max = 32) String> limits) {

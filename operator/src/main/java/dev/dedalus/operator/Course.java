@@ -13,10 +13,7 @@ import java.util.Optional;
  * @param replaces whether pods of other plans have to end first
  */
 record Course(
-    Verdict verdict,
-    Optional<PlanResource> running,
-    Optional<String> proposed,
-    boolean replaces) {
+    Verdict verdict, Optional<PlanResource> running, Optional<String> proposed, boolean replaces) {
 
   /** Nothing new comes to run; what runs goes on. */
   static Course hold(Verdict verdict, Optional<PlanResource> running) {

@@ -42,8 +42,7 @@ final class CourseFinder {
     };
   }
 
-  private Course plan(
-      Fetched fetched, Validated.Sound sound, Optional<PlanResource> running) {
+  private Course plan(Fetched fetched, Validated.Sound sound, Optional<PlanResource> running) {
     Optional<PlanResource> recorded = recorded(fetched, sound.inputsHash(), running);
     if (recorded.isPresent() && store.isWhole(fetched, recorded.get())) {
       return choose(sound.spec(), recorded.get(), running);
@@ -70,8 +69,7 @@ final class CourseFinder {
       Fetched fetched, String inputs, Optional<PlanResource> running) {
     return Stream.concat(running.stream(), fetched.plans().stream())
         .filter(plan -> plan.getMetadata().getAnnotations() != null)
-        .filter(plan ->
-            inputs.equals(plan.getMetadata().getAnnotations().get(PlanObject.INPUTS)))
+        .filter(plan -> inputs.equals(plan.getMetadata().getAnnotations().get(PlanObject.INPUTS)))
         .findFirst();
   }
 
@@ -99,8 +97,7 @@ final class CourseFinder {
     }
     boolean manual = spec.plan().approval() == PlanPolicy.Approval.Manual;
     if (manual && !Objects.requireNonNull(wanted.getSpec()).hasApproval()) {
-      String message =
-          "approval of " + name(wanted) + ": kubectl dedalus approve " + name(wanted);
+      String message = "approval of " + name(wanted) + ": kubectl dedalus approve " + name(wanted);
       return new Course(
           new Verdict.Waiting(Reason.WaitingForApproval, message),
           running,

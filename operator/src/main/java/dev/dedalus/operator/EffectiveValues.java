@@ -18,11 +18,17 @@ final class EffectiveValues {
       return Optional.empty();
     }
     Map<String, JsonNode> parameters = new TreeMap<>();
-    sound.inputs().program().parameters().forEach((name, value) ->
-        parameters.put(name, JsonValues.write(value)));
+    sound
+        .inputs()
+        .program()
+        .parameters()
+        .forEach((name, value) -> parameters.put(name, JsonValues.write(value)));
     Map<String, Double> workload = new TreeMap<>();
-    sound.inputs().workload().requests().forEach(request ->
-        workload.put(request.name(), request.share()));
+    sound
+        .inputs()
+        .workload()
+        .requests()
+        .forEach(request -> workload.put(request.name(), request.share()));
     return Optional.of(
         new Effective(
             parameters,

@@ -111,14 +111,12 @@ final class PlanStore {
         .build();
   }
 
-  private static PlanContent withObjects(
-      Fetched fetched, ProtocolSpec spec, PlanContent content) {
+  private static PlanContent withObjects(Fetched fetched, ProtocolSpec spec, PlanContent content) {
     Map<ObjectKey, Boolean> now = new LinkedHashMap<>();
     fetched.objects().forEach(object -> now.put(ObjectKey.of(object), true));
     List<String> create = new ArrayList<>();
     List<String> change = new ArrayList<>();
-    for (HasMetadata object :
-        DesiredObjects.of(blueprint(fetched.protocol(), content, spec))) {
+    for (HasMetadata object : DesiredObjects.of(blueprint(fetched.protocol(), content, spec))) {
       ObjectKey key = ObjectKey.of(object);
       (now.remove(key) == null ? create : change).add(key.toString());
     }

@@ -4,6 +4,7 @@ import dev.dedalus.crds.ProtocolSpec;
 import dev.dedalus.crds.resource.PlanResource;
 import dev.dedalus.crds.resource.ProtocolResource;
 import dev.dedalus.crds.status.ProtocolStatus;
+import dev.dedalus.crds.status.Reason;
 import dev.dedalus.operator.apply.Applied;
 import dev.dedalus.operator.apply.Apply;
 import dev.dedalus.operator.apply.DriftMemory;
@@ -16,6 +17,7 @@ import dev.dedalus.operator.fetch.Fetch;
 import dev.dedalus.operator.fetch.Fetched;
 import dev.dedalus.operator.plan.PlanningDesk;
 import dev.dedalus.operator.status.Situation;
+import dev.dedalus.operator.status.Situation.Verdict;
 import dev.dedalus.operator.status.StatusOf;
 import dev.dedalus.operator.validate.Validated;
 import dev.dedalus.operator.validate.Validation;
@@ -33,9 +35,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Fetch, validate, plan, build, apply, status: once for each protocol that something concerns. */
-@ControllerConfiguration(
-    name = ProtocolReconciler.NAME,
-    fieldManager = ObjectWriter.FIELD_MANAGER)
+@ControllerConfiguration(name = ProtocolReconciler.NAME, fieldManager = ObjectWriter.FIELD_MANAGER)
 public final class ProtocolReconciler implements Reconciler<ProtocolResource> {
   /** The controller's name. */
   static final String NAME = "protocols";
@@ -91,9 +91,8 @@ public final class ProtocolReconciler implements Reconciler<ProtocolResource> {
     return update(protocol, status, applied, context);
   }
 
-  private Applied apply(
-      Fetched fetched, Validated validated, Course course, ObjectWriter writer) {
-    Optional<ProtocolSpec> spec = spec(fetched, validated);
+  private Applied apply(Fetched fetched, Validated validated, Course course, ObjectWriter writer) {
+    Optional<ProtocolSpec> spec = spec(validated, course);
     if (course.running().isEmpty() || spec.isEmpty()) {
       return Applied.NOTHING;
     }
@@ -120,20 +119,18 @@ public final class ProtocolReconciler implements Reconciler<ProtocolResource> {
         ran && wasApplied(fetched));
   }
 
-  /** Objects follow the spec only where it is sound: a wrong one leaves everything as it is. */
-  private static Optional<ProtocolSpec> spec(Fetched fetched, Validated validated) {
-    return validated instanceof Validated.Sound sound
+  /** Objects follow a spec that is sound and has a plan: any other leaves all as it is. */
+  private static Optional<ProtocolSpec> spec(Validated validated, Course course) {
+    boolean isPlanning =
+        course.verdict() instanceof Verdict.Waiting waiting && waiting.reason() == Reason.Planning;
+    return validated instanceof Validated.Sound sound && !isPlanning
         ? Optional.of(sound.spec())
         : Optional.empty();
   }
 
   private static boolean isReplacing(Fetched fetched, String plan) {
     return fetched.sets().stream()
-        .anyMatch(set ->
-            !plan.equals(
-                set.getMetadata()
-                    .getLabels()
-                    .get(ObjectLabels.PLAN)));
+        .anyMatch(set -> !plan.equals(set.getMetadata().getLabels().get(ObjectLabels.PLAN)));
   }
 
   private static boolean wasApplied(Fetched fetched) {

@@ -19,8 +19,7 @@ final class Retention {
                 && plan.getStatus().state().equals(PlanStatus.State.Finished.name()))
         .filter(plan -> !plan.isMarkedForDeletion())
         .sorted(
-            Comparator.comparing(
-                    (PlanResource plan) -> plan.getMetadata().getCreationTimestamp())
+            Comparator.comparing((PlanResource plan) -> plan.getMetadata().getCreationTimestamp())
                 .reversed())
         .skip(FINISHED_MAX)
         .toList();

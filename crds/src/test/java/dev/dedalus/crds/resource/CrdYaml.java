@@ -30,6 +30,8 @@ record CrdYaml(String plural, String text) {
               .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
               .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
               .disable(YAMLGenerator.Feature.SPLIT_LINES));
+  private static final String COMPONENT =
+      "/properties/spec/properties/components/additionalProperties";
   private static final String NAME_RULE = "[a-z]([-a-z0-9]{0,38}[a-z0-9])?";
 
   static CrdYaml of(Class<? extends HasMetadata> type) throws IOException {
@@ -49,6 +51,7 @@ record CrdYaml(String plural, String text) {
       status((ObjectNode) schema.at("/properties/status"));
       listMap((ObjectNode) schema.at("/properties/spec/properties/workload/properties/requests"));
       nameRule(schema);
+      quantities(schema.at(COMPONENT + "/properties/resources/properties"));
     }
     String plural = names.get("plural").textValue();
     String head = "# Generated from the classes in crds/ by CrdYamlTest; do not edit.\n";
@@ -92,6 +95,13 @@ record CrdYaml(String plural, String text) {
     requests.put("x-kubernetes-list-type", "map");
     requests.putArray("x-kubernetes-list-map-keys").add("name");
     requests.put("maxItems", 1000);
+  }
+
+  private static void quantities(JsonNode resources) {
+    resources.forEach(list ->
+        ((ObjectNode) list.get("additionalProperties"))
+            .put("maxLength", 24)
+            .put("pattern", "^[0-9]+(\\.[0-9]+)?(m|k|Ki|M|Mi|G|Gi|T|Ti)?$"));
   }
 
   /** Names of objects are made of the protocol's. */

@@ -106,8 +106,7 @@ public final class Apply {
       conflicts.add("someone changes " + key + " again and again; it is left as it is for now");
       return;
     }
-    Optional<String> wait =
-        now instanceof StatefulSet set ? rollout.enter(set) : Optional.empty();
+    Optional<String> wait = now instanceof StatefulSet set ? rollout.enter(set) : Optional.empty();
     if (wait.isPresent()) {
       hold(Reason.RollingOut, wait.get());
       return;

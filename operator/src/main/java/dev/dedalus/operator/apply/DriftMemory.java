@@ -17,8 +17,7 @@ public final class DriftMemory {
   private static final Duration WINDOW = Duration.ofMinutes(10);
 
   private final InstantSource clock;
-  private final Map<String, ArrayDeque<Instant>> corrections =
-      new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, ArrayDeque<Instant>> corrections = new LinkedHashMap<>(16, 0.75f, true);
 
   /** Knows nothing yet. */
   public DriftMemory(InstantSource clock) {

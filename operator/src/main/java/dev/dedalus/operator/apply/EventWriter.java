@@ -53,7 +53,12 @@ public final class EventWriter {
             .endInvolvedObject()
             .build();
     try {
-      client.v1().events().inNamespace(protocol.getMetadata().getNamespace()).resource(event).create();
+      client
+          .v1()
+          .events()
+          .inNamespace(protocol.getMetadata().getNamespace())
+          .resource(event)
+          .create();
     } catch (KubernetesClientException e) {
       LOG.warnf("the event %s of %s was not written: %s", notice.reason(), text, e.getMessage());
     }

@@ -54,10 +54,7 @@ public final class ObjectWriter {
 
   /** Deletes an object, after all that it owns. */
   void delete(HasMetadata actual) {
-    client()
-        .resource(actual)
-        .withPropagationPolicy(DeletionPropagation.FOREGROUND)
-        .delete();
+    client().resource(actual).withPropagationPolicy(DeletionPropagation.FOREGROUND).delete();
   }
 
   private KubernetesClient client() {
@@ -65,8 +62,8 @@ public final class ObjectWriter {
   }
 
   @SuppressWarnings("unchecked") // an informer of a class holds objects of that class
-  private <T extends HasMetadata>
-      ManagedInformerEventSource<T, ProtocolResource, ?> informer(T object) {
+  private <T extends HasMetadata> ManagedInformerEventSource<T, ProtocolResource, ?> informer(
+      T object) {
     return (ManagedInformerEventSource<T, ProtocolResource, ?>)
         context.eventSourceRetriever().getEventSourceFor((Class<T>) object.getClass());
   }

@@ -39,8 +39,7 @@ final class ChannelPolicies {
     }
     NetworkPolicyIngressRule clients =
         new NetworkPolicyIngressRuleBuilder().withPorts(port("TCP", Ports.CLIENTS)).build();
-    all.add(
-        policies.policy(blueprint.names().routers(), PlannedChannel.ROUTER, List.of(clients)));
+    all.add(policies.policy(blueprint.names().routers(), PlannedChannel.ROUTER, List.of(clients)));
     return all;
   }
 

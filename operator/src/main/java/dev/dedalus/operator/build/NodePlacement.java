@@ -50,8 +50,7 @@ final class NodePlacement {
         .build();
   }
 
-  private static LabelSelector selector(
-      Map<String, String> labels, String operator, int instance) {
+  private static LabelSelector selector(Map<String, String> labels, String operator, int instance) {
     return new LabelSelectorBuilder()
         .withMatchLabels(labels)
         .addNewMatchExpression()
@@ -63,9 +62,6 @@ final class NodePlacement {
   }
 
   private static PodAffinityTerm term(String topology, LabelSelector pods) {
-    return new PodAffinityTermBuilder()
-        .withTopologyKey(topology)
-        .withLabelSelector(pods)
-        .build();
+    return new PodAffinityTermBuilder().withTopologyKey(topology).withLabelSelector(pods).build();
   }
 }

@@ -70,7 +70,10 @@ public record ObjectLabels(String protocol) {
     return labels;
   }
 
-  /** The label of a name. Names of the language may begin or end with an underscore and be long, labels may not. */
+  /**
+   * The label of a name. Names of the language may begin or end with an underscore and be long,
+   * labels may not.
+   */
   public static String value(String name) {
     return name.matches("[A-Za-z0-9]([A-Za-z0-9_]{0,61}[A-Za-z0-9])?")
         ? name

@@ -24,8 +24,8 @@ public final class PlanConfigMap {
   /** The entry with the addresses. */
   static final String ADDRESSES = "addresses.json";
 
-  /** The largest packed plan; a ConfigMap holds little more. */
-  public static final int BYTES_MAX = 700 << 10;
+  /** The largest packed plan in characters; a ConfigMap holds 1 MiB, addresses included. */
+  public static final int PACKED_MAX = 900 << 10;
 
   private PlanConfigMap() {}
 
@@ -35,7 +35,7 @@ public final class PlanConfigMap {
    * @param owner the plan's object: the ConfigMap goes with it
    * @param packed of {@link #pack}
    */
-  public static ConfigMap of(Blueprint blueprint, OwnerReference owner, byte[] packed) {
+  public static ConfigMap of(Blueprint blueprint, OwnerReference owner, String packed) {
     String name = blueprint.names().plan(blueprint.plan().hash());
     return new ConfigMapBuilder()
         .withMetadata(
@@ -43,20 +43,20 @@ public final class PlanConfigMap {
                 .withOwnerReferences(owner)
                 .build())
         .withImmutable(true)
-        .withBinaryData(Map.of(PLAN, Base64.getEncoder().encodeToString(packed)))
+        .withBinaryData(Map.of(PLAN, packed))
         .withData(Map.of(ADDRESSES, addresses(blueprint)))
         .build();
   }
 
-  /** Packs a plan. */
-  public static byte[] pack(String json) {
+  /** Packs a plan: gzip, then base64. */
+  public static String pack(String json) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(json.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("memory can be written to", e);
     }
-    return bytes.toByteArray();
+    return Base64.getEncoder().encodeToString(bytes.toByteArray());
   }
 
   /** {@code "leader-0-1": "ledger-leader-0-1.ledger-peers:7400"}: a pod's name in its namespace. */

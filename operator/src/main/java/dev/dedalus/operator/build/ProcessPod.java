@@ -119,6 +119,7 @@ record ProcessPod(
         .withName(ORDINAL_VARIABLE)
         .withNewValueFrom()
         .withNewFieldRef()
+        .withApiVersion("v1") // the field is one piece to the API server, its default included
         .withFieldPath("metadata.labels['apps.kubernetes.io/pod-index']")
         .endFieldRef()
         .endValueFrom()

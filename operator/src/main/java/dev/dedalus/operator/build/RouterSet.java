@@ -29,8 +29,7 @@ final class RouterSet {
             blueprint.labels().ofRouters(),
             null,
             NodePlacement.ofRouters(blueprint),
-            Resources.of(
-                blueprint.plan().routerLoadMicrosPerRequest(), blueprint.spec().goals()));
+            Resources.of(blueprint.plan().routerLoadMicrosPerRequest(), blueprint.spec().goals()));
     return PodSet.of(
         blueprint,
         blueprint.names().routers(),

@@ -48,8 +48,7 @@ public final class Fetch {
             : PodTroubles.of(context.getClient(), namespace, protocol.getMetadata().getName()));
   }
 
-  private static ProgramText program(
-      ProtocolResource protocol, Context<ProtocolResource> context) {
+  private static ProgramText program(ProtocolResource protocol, Context<ProtocolResource> context) {
     JsonNode spec = protocol.getSpec();
     JsonNode reference =
         spec == null ? MissingNode.getInstance() : spec.at("/program/configMapRef");

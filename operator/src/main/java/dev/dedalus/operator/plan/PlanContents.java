@@ -86,12 +86,10 @@ public final class PlanContents {
    */
   private List<PlannedChannel> channels() {
     TreeSet<PlannedChannel> channels =
-        new TreeSet<>(
-            Comparator.comparing(PlannedChannel::from).thenComparing(PlannedChannel::to));
+        new TreeSet<>(Comparator.comparing(PlannedChannel::from).thenComparing(PlannedChannel::to));
     for (JsonNode route : json.get("routes")) {
       channels.add(
-          new PlannedChannel(
-              end(route.get("from").textValue()), end(route.get("to").textValue())));
+          new PlannedChannel(end(route.get("from").textValue()), end(route.get("to").textValue())));
     }
     List<PlannedPart> parts = parts();
     for (PlannedPart one : parts) {

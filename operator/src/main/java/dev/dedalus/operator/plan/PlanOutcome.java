@@ -8,9 +8,9 @@ public sealed interface PlanOutcome {
   /**
    * There is a plan.
    *
-   * @param packed the whole plan, as its ConfigMap holds it
+   * @param packed the whole plan, as {@link dev.dedalus.operator.build.PlanConfigMap} packs it
    */
-  record Made(PlanContent content, byte[] packed) implements PlanOutcome {}
+  record Made(PlanContent content, String packed) implements PlanOutcome {}
 
   /** There is none, and will be none before the spec changes. */
   record Failed(Reason reason, String message) implements PlanOutcome {}

@@ -76,12 +76,13 @@ public final class PlanningDesk {
     }
     long start = System.nanoTime();
     try {
-      var _ = CompletableFuture.supplyAsync(planner, threads)
-          .orTimeout(budget.toMillis(), TimeUnit.MILLISECONDS)
-          .whenComplete((outcome, failure) -> {
-            metrics.planned(System.nanoTime() - start, outcome);
-            finish(task, PlanFailure.outcome(outcome, failure, budget));
-          });
+      var _ =
+          CompletableFuture.supplyAsync(planner, threads)
+              .orTimeout(budget.toMillis(), TimeUnit.MILLISECONDS)
+              .whenComplete((outcome, failure) -> {
+                metrics.planned(System.nanoTime() - start, outcome);
+                finish(task, PlanFailure.outcome(outcome, failure, budget));
+              });
     } catch (RejectedExecutionException full) {
       tasks.remove(inputs);
       throw full;

@@ -27,14 +27,14 @@ public final class ProtocolPlanner {
     }
     Plan plan = planning.plan().orElseThrow();
     String text = PlanJson.write(plan);
-    byte[] packed = PlanConfigMap.pack(text);
-    if (packed.length > PlanConfigMap.BYTES_MAX) {
+    String packed = PlanConfigMap.pack(text);
+    if (packed.length() > PlanConfigMap.PACKED_MAX) {
       return new PlanOutcome.Failed(
           Reason.PlanTooLarge,
           "the plan has "
-              + packed.length
-              + " bytes packed, a ConfigMap holds "
-              + PlanConfigMap.BYTES_MAX
+              + packed.length()
+              + " characters packed, a ConfigMap holds "
+              + PlanConfigMap.PACKED_MAX
               + ": make the program smaller");
     }
     return new PlanOutcome.Made(PlanContents.of(plan, text, nodeImage), packed);

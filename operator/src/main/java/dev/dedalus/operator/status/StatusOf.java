@@ -31,8 +31,7 @@ public final class StatusOf {
 
   private StatusOf(Situation situation, Instant now) {
     this.situation = situation;
-    this.conditions =
-        new Conditions(situation.before().conditions(), situation.generation(), now);
+    this.conditions = new Conditions(situation.before().conditions(), situation.generation(), now);
     this.readiness = Readiness.of(situation.sets());
   }
 

@@ -1,0 +1,204 @@
+package dev.dedalus.operator;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dedalus.crds.resource.PlanResource;
+import dev.dedalus.crds.resource.ProtocolResource;
+import dev.dedalus.crds.status.Condition;
+import dev.dedalus.crds.status.ConditionType;
+import dev.dedalus.crds.status.Reason;
+import dev.dedalus.operator.plan.PlanningDesk;
+import dev.dedalus.operator.plan.PlanningMetrics;
+import dev.dedalus.testcluster.TestCluster;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A namespace of an API server with an operator that watches it, and nothing that runs pods. */
+final class OperatorWorld implements AutoCloseable {
+  private static final int SECONDS_MAX = 60;
+  private static final Path CRDS = Path.of("../helm/dedalus-crds/templates");
+  private static final String IMAGE = "dedalus/node:test";
+
+  private final Config config;
+  private final ExecutorService planners = Executors.newFixedThreadPool(1);
+  private final Semaphore reconciles = new Semaphore(0);
+
+  /** The test's own client. */
+  final KubernetesClient client;
+
+  /** The operator's namespace. */
+  final String namespace;
+
+  private @Nullable Operator operator;
+  private @Nullable CountedClient counted;
+
+  OperatorWorld(TestCluster cluster, String namespace) {
+    this.namespace = namespace;
+    try {
+      config = Config.fromKubeconfig(Files.readString(cluster.kubeconfig()));
+      client = new KubernetesClientBuilder().withConfig(config).build();
+      for (String name : List.of("dedalusprotocols", "dedalusplans")) {
+        client.load(Files.newInputStream(CRDS.resolve(name + ".yaml"))).serverSideApply();
+        client
+            .apiextensions()
+            .v1()
+            .customResourceDefinitions()
+            .withName(name + ".dedalus.dev")
+            .waitUntilCondition(
+                crd ->
+                    crd != null
+                        && crd.getStatus() != null
+                        && crd.getStatus().getConditions().stream()
+                            .anyMatch(one ->
+                                one.getType().equals("Established")
+                                    && one.getStatus().equals("True")),
+                SECONDS_MAX,
+                TimeUnit.SECONDS);
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    client
+        .resource(
+            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
+        .serverSideApply();
+    startOperator();
+  }
+
+  /** Starts an operator that knows nothing of what another did before. */
+  void startOperator() {
+    CountedClient mine = CountedClient.of(config);
+    counted = mine;
+    Metrics metrics =
+        new Metrics() {
+          @Override
+          public void reconciliationFinished(
+              HasMetadata resource, RetryInfo retryInfo, Map<String, Object> metadata) {
+            reconciles.release();
+          }
+        };
+    PlanningDesk desk =
+        new PlanningDesk(
+            planners, Duration.ofSeconds(60), new PlanningMetrics(new SimpleMeterRegistry()));
+    Operator starting =
+        new Operator(
+            overrider -> overrider.withKubernetesClient(mine.client()).withMetrics(metrics));
+    starting.register(
+        new ProtocolReconciler(
+            new OperatorSettings(IMAGE, Duration.ofSeconds(60)), desk, InstantSource.system()),
+        configuration -> configuration.settingNamespace(namespace));
+    starting.start();
+    operator = starting;
+  }
+
+  void stopOperator() {
+    Objects.requireNonNull(operator).stop();
+  }
+
+  /** What the operator has sent so far that may change something. */
+  List<String> writes() {
+    return Objects.requireNonNull(counted).writes();
+  }
+
+  /** Returns when the operator has looked at a protocol once more, whatever for. */
+  void awaitReconcile(Runnable cause) throws InterruptedException {
+    reconciles.drainPermits();
+    cause.run();
+    assertTrue(reconciles.tryAcquire(SECONDS_MAX, TimeUnit.SECONDS), "no reconcile");
+  }
+
+  ProtocolResource apply(String name, String spec) {
+    return client
+                .resource(
+                    """
+                    apiVersion: dedalus.dev/v1alpha1
+                    kind: DedalusProtocol
+                    metadata: {name: %s, namespace: %s}
+                    spec:
+                    %s
+                    """
+                        .formatted(name, namespace, spec.indent(2)))
+                .fieldManager("test")
+                .forceConflicts()
+                .serverSideApply()
+            instanceof ProtocolResource protocol
+        ? protocol
+        : protocol(name);
+  }
+
+  ProtocolResource protocol(String name) {
+    return Objects.requireNonNull(
+        client.resources(ProtocolResource.class).inNamespace(namespace).withName(name).get());
+  }
+
+  ProtocolResource await(String name, Predicate<ProtocolResource> condition) {
+    return client
+        .resources(ProtocolResource.class)
+        .inNamespace(namespace)
+        .withName(name)
+        .waitUntilCondition(
+            protocol -> protocol != null && condition.test(protocol),
+            SECONDS_MAX,
+            TimeUnit.SECONDS);
+  }
+
+  /** Waits until a condition is so, for a reason, about the newest spec. */
+  Condition await(String name, ConditionType type, Reason reason) {
+    ProtocolResource found =
+        await(
+            name,
+            protocol ->
+                protocol.getStatus().observedGeneration() == protocol.getMetadata().getGeneration()
+                    && protocol.getStatus().conditions().stream()
+                        .anyMatch(one ->
+                            one.type().equals(type.name())
+                                && one.isTrue()
+                                && one.reason().equals(reason.name())));
+    return condition(found, type);
+  }
+
+  static Condition condition(ProtocolResource protocol, ConditionType type) {
+    return protocol.getStatus().conditions().stream()
+        .filter(one -> one.type().equals(type.name()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  List<PlanResource> plans() {
+    return client.resources(PlanResource.class).inNamespace(namespace).list().getItems();
+  }
+
+  /** Makes all pods ready, as a kubelet would, until the protocol is. */
+  ProtocolResource makeReady(String name) {
+    return HandKubelet.makeReady(this, name);
+  }
+
+  @Override
+  public void close() {
+    stopOperator();
+    planners.shutdownNow();
+    client.namespaces().withName(namespace).delete();
+    client.close();
+  }
+}
