@@ -101,6 +101,11 @@ public enum Metric {
     this.description = description;
   }
 
+  /** Its name without a suffix, words between dots. */
+  String id() {
+    return id;
+  }
+
   /**
    * Registers a count.
    *
