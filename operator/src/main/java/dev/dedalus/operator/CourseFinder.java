@@ -97,7 +97,11 @@ final class CourseFinder {
     }
     boolean manual = spec.plan().approval() == PlanPolicy.Approval.Manual;
     if (manual && !Objects.requireNonNull(wanted.getSpec()).hasApproval()) {
-      String message = "approval of " + name(wanted) + ": kubectl dedalus approve " + name(wanted);
+      String message =
+          "approval of "
+              + name(wanted)
+              + ": kubectl dedalus approve "
+              + wanted.getSpec().protocol();
       return new Course(
           new Verdict.Waiting(Reason.WaitingForApproval, message),
           running,
