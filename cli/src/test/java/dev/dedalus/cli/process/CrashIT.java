@@ -9,10 +9,9 @@ import dev.dedalus.client.Reply;
 import dev.dedalus.local.LocalOptions;
 import dev.dedalus.value.Value;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +41,43 @@ class CrashIT {
       assertEquals(0, running.command().status(), running.command().toString());
     }
     assertEquals(List.of(), CliProcess.files(temporary));
+  }
+
+  @Test
+  void aNodeKilledUnderLoadComesBackAndEveryRequestEnds() throws Exception {
+    try (Running running = Running.start(temporary, "--base", "crds/samples/voting-small.yaml");
+        DedalusClient client = DedalusClient.connect(running.router(), timeout())) {
+      List<CompletableFuture<Reply>> before = commands(client);
+      running.kill("leader-0-0");
+      List<CompletableFuture<Reply>> meanwhile = commands(client);
+      running.command().awaitError("leader-0-0 runs again, as process ");
+      // A request may be lost, but none is left without an end.
+      for (CompletableFuture<Reply> each : before) {
+        each.handle((reply, failure) -> true).get(60, TimeUnit.SECONDS);
+      }
+      for (CompletableFuture<Reply> each : meanwhile) {
+        each.handle((reply, failure) -> true).get(60, TimeUnit.SECONDS);
+      }
+      // An answer that needed all nodes says that all have met the leader's next life.
+      answersSoon(running);
+      for (CompletableFuture<Reply> each : commands(client)) {
+        assertEquals("committed", each.get(60, TimeUnit.SECONDS).relation());
+      }
+      running.command().signal("INT");
+      assertEquals(0, running.command().status(), running.command().toString());
+    }
+  }
+
+  private static ClientOptions timeout() {
+    return ClientOptions.newSession().withTimeout(Duration.ofSeconds(2));
+  }
+
+  private static List<CompletableFuture<Reply>> commands(DedalusClient client) {
+    List<CompletableFuture<Reply>> replies = new ArrayList<>();
+    for (int i = 0; i < REQUESTS; i++) {
+      replies.add(client.send("command", Value.bytes("x" + i)));
+    }
+    return replies;
   }
 
   @Test
@@ -87,9 +123,8 @@ class CrashIT {
   @Test
   void aStoreThatSurvivesOneFailureAnswersEveryRequest() throws Exception {
     try (Running running = Running.start(temporary, "--base", "crds/samples/quorum-write.yaml")) {
-      InetSocketAddress router =
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), running.clientPort());
-      try (DedalusClient client = DedalusClient.connect(router, ClientOptions.newSession())) {
+      try (DedalusClient client =
+          DedalusClient.connect(running.router(), ClientOptions.newSession())) {
         putAndGet(client, 1);
         running.kill("replica-2-0");
         putAndGet(client, 2);

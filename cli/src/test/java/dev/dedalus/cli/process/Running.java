@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,6 +29,11 @@ record Running(CliProcess command, Path temporary, JsonNode description) impleme
 
   String url() {
     return description.path("urls").path(0).asText();
+  }
+
+  /** Where clients connect. */
+  InetSocketAddress router() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), clientPort());
   }
 
   int clientPort() {
