@@ -127,7 +127,10 @@ class DocumentationIT {
   private static List<Path> pages() throws IOException {
     List<Path> pages = new ArrayList<>();
     try (Stream<Path> help = Files.list(Golden.FOLDER.resolve("help"))) {
-      help.filter(page -> !page.endsWith("dedalus.txt")).sorted().forEach(pages::add);
+      help.filter(Files::isRegularFile)
+          .filter(page -> !page.endsWith("dedalus.txt"))
+          .sorted()
+          .forEach(pages::add);
     }
     for (String name : List.of("README.md", "CONTRIBUTING.md", "docs/command-line.md")) {
       pages.add(CliProcess.ROOT.resolve(name));
