@@ -66,7 +66,7 @@ final class PlanStore {
   }
 
   /** Says what has become of each plan. */
-  void states(Fetched fetched, Course course) {
+  void states(Course course) {
     for (PlanResource plan : plans()) {
       String name = plan.getMetadata().getName();
       PlanStatus status =
@@ -107,7 +107,6 @@ final class PlanStore {
         .withName(owner.getMetadata().getName())
         .withUid(owner.getMetadata().getUid())
         .withController(true)
-        .withBlockOwnerDeletion(true)
         .build();
   }
 

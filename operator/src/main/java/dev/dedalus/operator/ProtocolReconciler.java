@@ -29,12 +29,14 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /** Fetch, validate, plan, build, apply, status: once for each protocol that something concerns. */
+@Singleton
 @ControllerConfiguration(name = ProtocolReconciler.NAME, fieldManager = ObjectWriter.FIELD_MANAGER)
 public final class ProtocolReconciler implements Reconciler<ProtocolResource> {
   /** The controller's name. */
@@ -46,12 +48,15 @@ public final class ProtocolReconciler implements Reconciler<ProtocolResource> {
   private final OperatorSettings settings;
   private final PlanningDesk desk;
   private final DriftMemory drift;
+  private final ReconcileMetrics metrics;
   private final InstantSource clock;
 
   /** A reconciler. */
-  public ProtocolReconciler(OperatorSettings settings, PlanningDesk desk, InstantSource clock) {
+  public ProtocolReconciler(
+      OperatorSettings settings, PlanningDesk desk, ReconcileMetrics metrics, InstantSource clock) {
     this.settings = settings;
     this.desk = desk;
+    this.metrics = metrics;
     this.drift = new DriftMemory(clock);
     this.clock = clock;
   }
@@ -67,13 +72,19 @@ public final class ProtocolReconciler implements Reconciler<ProtocolResource> {
   @Override
   public UpdateControl<ProtocolResource> reconcile(
       ProtocolResource protocol, Context<ProtocolResource> context) {
+    return metrics.measure(protocol, () -> run(protocol, context));
+  }
+
+  private UpdateControl<ProtocolResource> run(
+      ProtocolResource protocol, Context<ProtocolResource> context) {
     ObjectWriter writer = new ObjectWriter(context);
     PlanStore store = new PlanStore(writer, context);
     Fetched fetched = Fetch.of(protocol, context);
     Validated validated = Validation.of(fetched);
     Course course = new CourseFinder(desk, store, settings).find(fetched, validated);
     Applied applied = apply(fetched, validated, course, writer);
-    store.states(fetched, course);
+    metrics.wrote(applied.written().size());
+    store.states(course);
     Situation situation =
         new Situation(
             protocol.getStatus(),

@@ -106,7 +106,10 @@ final class OperatorWorld implements AutoCloseable {
             overrider -> overrider.withKubernetesClient(mine.client()).withMetrics(metrics));
     starting.register(
         new ProtocolReconciler(
-            new OperatorSettings(IMAGE, Duration.ofSeconds(60)), desk, InstantSource.system()),
+            new OperatorSettings(IMAGE, Duration.ofSeconds(60)),
+            desk,
+            new ReconcileMetrics(new SimpleMeterRegistry(), InstantSource.system()),
+            InstantSource.system()),
         configuration -> configuration.settingNamespace(namespace));
     starting.start();
     operator = starting;
