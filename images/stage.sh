@@ -2,14 +2,14 @@
 # Lays out what an image holds, in two folders that become its two layers:
 #   OUT/runtime   a Java runtime made by jlink, with the C library and files that it needs
 #   OUT/app       the program, the arguments for java, and a cache of classes
-# Usage: stage.sh OUT MODULES ARGUMENTS SOURCE TRAINING...
+# Usage: stage.sh OUT MODULES ARGUMENTS SOURCE MARK TRAINING...
 # ARGUMENTS is a file of arguments for java, where CLASSPATH stands for the jars of the program; SOURCE is
-# the folder whose content is the program. TRAINING, a main class and its options, is run until it prints
-# a line that starts with {"name": the classes that it has used by then are loaded from the cache.
+# the folder whose content is the program. TRAINING, more arguments for java, is run until it prints MARK:
+# the classes that it has used by then are loaded from the cache.
 # The image starts from nothing, so that it can be built where no registry is, and holds no shell.
 set -euo pipefail
-out=$1 modules=$2 arguments=$3 source=$4
-shift 4
+out=$1 modules=$2 arguments=$3 source=$4 mark=$5
+shift 5
 
 java_home=${JAVA_HOME:?"is not set; ./build images finds a JDK"}
 runtime=$out/runtime app=$out/app
@@ -43,15 +43,16 @@ log=$(mktemp -d)
 trap 'rm -rf "$log"' EXIT
 sed "s|/app/|$app/|g" "$app/java.args" >"$log/java.args"
 touch "$log/out"
-"$runtime/opt/java/bin/java" "-XX:AOTCacheOutput=$log/classes.aot" "@$log/java.args" "$@" >"$log/out" 2>"$log/err" &
+"$runtime/opt/java/bin/java" "-XX:AOTCacheOutput=$log/classes.aot" "@$log/java.args" "${@//\/app\//$app/}" \
+  >"$log/out" 2>"$log/err" &
 training=$!
-until grep -q '^{"name"' "$log/out" || ! kill -0 $training 2>/dev/null; do
+until grep -qF "$mark" "$log/out" || ! kill -0 $training 2>/dev/null; do
   sleep 0.1
 done
 kill $training 2>/dev/null || true
 wait $training || true
-if ! grep -q '^{"name"' "$log/out" || [ ! -s "$log/classes.aot" ]; then
-  echo "stage.sh: the training run of $1 failed:" >&2
+if ! grep -qF "$mark" "$log/out" || [ ! -s "$log/classes.aot" ]; then
+  echo "stage.sh: the training run for $out failed:" >&2
   cat "$log/out" "$log/err" >&2
   exit 1
 fi

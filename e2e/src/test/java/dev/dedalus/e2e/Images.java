@@ -1,6 +1,7 @@
 package dev.dedalus.e2e;
 
 import dev.dedalus.testcluster.TestCluster;
+import java.util.List;
 
 /** The images of this build, which {@code ./build e2e} makes before the tests run. */
 final class Images {
@@ -8,6 +9,8 @@ final class Images {
 
   /** Puts them on every node. */
   static void load(TestCluster cluster) {
-    cluster.loadImage(Repository.ROOT.resolve("images/target/dedalus-node.tar"));
+    for (String name : List.of("dedalus-node", "dedalus-operator")) {
+      cluster.loadImage(Repository.ROOT.resolve("images/target/" + name + ".tar"));
+    }
   }
 }

@@ -1,0 +1,34 @@
+{{/*
+What the operator does in the namespaces that it watches. It writes with server-side apply: patch, and create
+where there is nothing yet.
+*/}}
+{{- define "dedalus.rules" -}}
+- apiGroups: [dedalus.dev]
+  resources: [dedalusprotocols]
+  verbs: [get, list, watch]
+- apiGroups: [dedalus.dev]
+  resources: [dedalusprotocols/status, dedalusplans/status]
+  verbs: [patch]
+- apiGroups: [dedalus.dev]
+  resources: [dedalusplans]
+  verbs: [get, list, watch, create, patch, delete]
+- apiGroups: [apps]
+  resources: [statefulsets]
+  verbs: [get, list, watch, create, patch, delete]
+- apiGroups: [""]
+  resources: [services, configmaps, serviceaccounts]
+  verbs: [get, list, watch, create, patch, delete]
+- apiGroups: [policy]
+  resources: [poddisruptionbudgets]
+  verbs: [get, list, watch, create, patch, delete]
+- apiGroups: [networking.k8s.io]
+  resources: [networkpolicies]
+  verbs: [get, list, watch, create, patch, delete]
+# Why pods do not start, and the news of a protocol.
+- apiGroups: [""]
+  resources: [pods]
+  verbs: [list]
+- apiGroups: [""]
+  resources: [events]
+  verbs: [create]
+{{- end -}}
