@@ -28,7 +28,7 @@ where there is nothing yet.
 - apiGroups: [""]
   resources: [pods]
   verbs: [list]
-- apiGroups: [""]
+- apiGroups: [events.k8s.io]
   resources: [events]
   verbs: [create]
 {{- end -}}
