@@ -23,9 +23,6 @@ import java.util.function.Supplier;
 final class Cluster implements AutoCloseable {
   private static final int NOT_FOUND = 404;
 
-  /** The entry of a plan's ConfigMap. */
-  private static final String PLAN = "plan.json.gz";
-
   private final KubernetesClient client;
 
   private Cluster(KubernetesClient client) {
@@ -91,7 +88,7 @@ final class Cluster implements AutoCloseable {
   Plan wholePlan(String name) throws CommandException {
     ConfigMap map =
         ask("ConfigMap", () -> client.configMaps().inNamespace(namespace()).withName(name).get());
-    String packed = map == null ? null : map.getBinaryData().get(PLAN);
+    String packed = map == null ? null : map.getBinaryData().get(PlanResource.WHOLE_PLAN);
     if (packed == null) {
       throw CommandException.input("there is no ConfigMap " + name + " with a plan");
     }

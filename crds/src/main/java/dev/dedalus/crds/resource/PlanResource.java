@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class PlanResource extends CustomResource<PlanSpec, PlanStatus> implements Namespaced {
   private static final long serialVersionUID = 1L;
 
+  /** The entry of the ConfigMap with the whole plan: JSON, packed by gzip. */
+  public static final String WHOLE_PLAN = "plan.json.gz";
+
   /** The kind. */
   public static final String KIND = "DedalusPlan";
 

@@ -2,6 +2,7 @@ package dev.dedalus.operator.build;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dedalus.crds.resource.PlanResource;
 import dev.dedalus.crds.resource.PlanSpec.PlanContent;
 import dev.dedalus.crds.resource.PlanSpec.PlannedPart;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -18,9 +19,6 @@ import java.util.zip.GZIPOutputStream;
 
 /** The whole plan for its nodes, packed, with the names under which they find each other. */
 public final class PlanConfigMap {
-  /** The entry with the plan. */
-  static final String PLAN = "plan.json.gz";
-
   /** The entry with the addresses. */
   static final String ADDRESSES = "addresses.json";
 
@@ -43,7 +41,7 @@ public final class PlanConfigMap {
                 .withOwnerReferences(owner)
                 .build())
         .withImmutable(true)
-        .withBinaryData(Map.of(PLAN, packed))
+        .withBinaryData(Map.of(PlanResource.WHOLE_PLAN, packed))
         .withData(Map.of(ADDRESSES, addresses(blueprint)))
         .build();
   }

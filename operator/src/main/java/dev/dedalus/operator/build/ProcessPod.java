@@ -1,6 +1,7 @@
 package dev.dedalus.operator.build;
 
 import dev.dedalus.crds.ComponentSettings;
+import dev.dedalus.crds.resource.PlanResource;
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -107,7 +108,7 @@ record ProcessPod(
 
   private Container container(List<String> program, List<ContainerPort> ports) {
     List<String> arguments = new ArrayList<>(program);
-    arguments.addAll(List.of("--plan", FOLDER + "/" + PlanConfigMap.PLAN));
+    arguments.addAll(List.of("--plan", FOLDER + "/" + PlanResource.WHOLE_PLAN));
     arguments.addAll(List.of("--addresses", FOLDER + "/" + PlanConfigMap.ADDRESSES));
     arguments.addAll(List.of("--port", Integer.toString(Ports.PEERS)));
     arguments.addAll(List.of("--health-port", Integer.toString(Ports.HEALTH)));
