@@ -38,12 +38,14 @@ sed "s|CLASSPATH|$jars|" "$arguments" >"$app/java.args"
 # All files of the image get this time, and a cache of classes is refused if it is not the same.
 find "$out" -exec touch -h -d @1 {} +
 
-# The cache: the same arguments, but for where the image's /app is now.
+# The cache: the same arguments, but for where the image's /app is now; through a link, since the process
+# that java starts to write the cache breaks class paths at blanks.
 log=$(mktemp -d)
 trap 'rm -rf "$log"' EXIT
-sed "s|/app/|$app/|g" "$app/java.args" >"$log/java.args"
+ln -s "$(cd "$app" && pwd)" "$log/app"
+sed "s|/app/|$log/app/|g" "$app/java.args" >"$log/java.args"
 touch "$log/out"
-"$runtime/opt/java/bin/java" "-XX:AOTCacheOutput=$log/classes.aot" "@$log/java.args" "${@//\/app\//$app/}" \
+"$runtime/opt/java/bin/java" "-XX:AOTCacheOutput=$log/classes.aot" "@$log/java.args" "${@//\/app\//$log/app/}" \
   >"$log/out" 2>"$log/err" &
 training=$!
 until grep -qF "$mark" "$log/out" || ! kill -0 $training 2>/dev/null; do
