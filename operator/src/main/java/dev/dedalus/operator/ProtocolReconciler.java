@@ -11,6 +11,7 @@ import dev.dedalus.operator.apply.DriftMemory;
 import dev.dedalus.operator.apply.EventWriter;
 import dev.dedalus.operator.apply.ObjectWriter;
 import dev.dedalus.operator.apply.Replacement;
+import dev.dedalus.operator.build.Blueprint;
 import dev.dedalus.operator.build.DesiredObjects;
 import dev.dedalus.operator.build.ObjectLabels;
 import dev.dedalus.operator.fetch.Fetch;
@@ -24,13 +25,13 @@ import dev.dedalus.operator.validate.Validation;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +42,6 @@ import java.util.Optional;
 public final class ProtocolReconciler implements Reconciler<ProtocolResource> {
   /** The controller's name. */
   static final String NAME = "protocols";
-
-  /** How often what no informer watches is looked at while something is waited for. */
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
   private final OperatorSettings settings;
   private final PlanningDesk desk;
@@ -99,7 +97,7 @@ public final class ProtocolReconciler implements Reconciler<ProtocolResource> {
                 : context.getSecondaryResourcesAsStream(StatefulSet.class).toList(),
             fetched.troubles());
     ProtocolStatus status = StatusOf.of(situation, clock.instant());
-    return update(protocol, status, applied, context);
+    return update(fetched, status, applied, context);
   }
 
   private Applied apply(Fetched fetched, Validated validated, Course course, ObjectWriter writer) {
@@ -117,17 +115,10 @@ public final class ProtocolReconciler implements Reconciler<ProtocolResource> {
       return replaced;
     }
     boolean ran = name.equals(fetched.protocol().getStatus().activePlan());
-    Apply apply =
-        new Apply(
-            writer,
-            drift,
-            fetched.protocol().getMetadata().getUid(),
-            plan.getSpec().plan(),
-            fetched.objects());
-    return apply.run(
-        DesiredObjects.of(
-            PlanStore.blueprint(fetched.protocol(), plan.getSpec().plan(), spec.get())),
-        ran && wasApplied(fetched));
+    Blueprint blueprint =
+        PlanStore.blueprint(fetched.protocol(), plan.getSpec().plan(), spec.get());
+    Apply apply = new Apply(writer, drift, blueprint.owner(), blueprint.plan(), fetched.objects());
+    return apply.run(DesiredObjects.of(blueprint), ran && wasApplied(fetched));
   }
 
   /** Objects follow a spec that is sound and has a plan: any other leaves all as it is. */
@@ -148,11 +139,33 @@ public final class ProtocolReconciler implements Reconciler<ProtocolResource> {
     return fetched.protocol().getStatus().pods() != null;
   }
 
+  @Override
+  public ErrorStatusUpdateControl<ProtocolResource> updateErrorStatus(
+      ProtocolResource protocol, Context<ProtocolResource> context, Exception failure) {
+    ProtocolStatus before = protocol.getStatus();
+    Situation situation =
+        new Situation(
+            before,
+            protocol.getMetadata().getGeneration(),
+            Failure.of(failure),
+            context
+                .getSecondaryResourcesAsStream(PlanResource.class)
+                .filter(plan -> plan.getMetadata().getName().equals(before.activePlan()))
+                .findFirst(),
+            Optional.ofNullable(before.proposedPlan()),
+            Optional.empty(),
+            Applied.NOTHING,
+            context.getSecondaryResourcesAsStream(StatefulSet.class).toList(),
+            List.of());
+    ProtocolStatus status = StatusOf.of(situation, clock.instant());
+    return isSame(before, status, context)
+        ? ErrorStatusUpdateControl.noStatusUpdate()
+        : ErrorStatusUpdateControl.patchStatus(patch(protocol, status));
+  }
+
   private UpdateControl<ProtocolResource> update(
-      ProtocolResource protocol,
-      ProtocolStatus status,
-      Applied applied,
-      Context<ProtocolResource> context) {
+      Fetched fetched, ProtocolStatus status, Applied applied, Context<ProtocolResource> context) {
+    ProtocolResource protocol = fetched.protocol();
     EventWriter events = new EventWriter(context.getClient(), clock);
     Notices.of(protocol.getStatus(), status, applied)
         .forEach(notice -> events.write(protocol, notice));
@@ -160,7 +173,8 @@ public final class ProtocolReconciler implements Reconciler<ProtocolResource> {
         isSame(protocol.getStatus(), status, context)
             ? UpdateControl.noUpdate()
             : UpdateControl.patchStatus(patch(protocol, status));
-    return status.waitingFor() == null ? control : control.rescheduleAfter(LOOK_AGAIN);
+    Pace.of(status, fetched.program()).ifPresent(control::rescheduleAfter);
+    return control;
   }
 
   /** As texts: numbers come back from the API server as other types than they went. */

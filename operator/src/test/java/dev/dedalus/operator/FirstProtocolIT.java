@@ -47,16 +47,7 @@ class FirstProtocolIT {
     assertEquals(ready.getStatus().activePlan(), world.plans().getFirst().getMetadata().getName());
 
     int before = world.writes().size();
-    world.awaitReconcile(() ->
-        world
-            .client
-            .services()
-            .inNamespace("first")
-            .withName("voting")
-            .edit(service -> {
-              service.getMetadata().getAnnotations().put("someone", "was-here");
-              return service;
-            }));
+    world.awaitReconcile(() -> world.touch("voting-peers"));
     assertEquals(List.of(), world.writes().subList(before, world.writes().size()));
   }
 }

@@ -1,16 +1,21 @@
 package dev.dedalus.operator;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.dedalus.crds.resource.ProtocolResource;
 import dev.dedalus.crds.status.ConditionType;
 import dev.dedalus.crds.status.Reason;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import java.time.Instant;
 
 /** Says of every new pod that it runs and is ready. */
 final class HandKubelet implements Watcher<Pod> {
+  private static final int NOT_FOUND = 404;
+
   private final OperatorWorld world;
 
   private HandKubelet(OperatorWorld world) {
@@ -38,6 +43,9 @@ final class HandKubelet implements Watcher<Pod> {
   private void ready(Pod pod) {
     Pod running =
         new PodBuilder(pod)
+            .editMetadata()
+            .withResourceVersion(null)
+            .endMetadata()
             .editOrNewStatus()
             .withPhase("Running")
             .addNewCondition()
@@ -47,7 +55,11 @@ final class HandKubelet implements Watcher<Pod> {
             .endCondition()
             .endStatus()
             .build();
-    world.client.resource(running).subresource("status").update();
+    try {
+      world.client.resource(running).subresource("status").update();
+    } catch (KubernetesClientException gone) {
+      assertEquals(NOT_FOUND, gone.getCode(), gone.getMessage());
+    }
   }
 
   @Override

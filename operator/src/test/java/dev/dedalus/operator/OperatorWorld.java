@@ -7,14 +7,18 @@ import dev.dedalus.crds.resource.ProtocolResource;
 import dev.dedalus.crds.status.Condition;
 import dev.dedalus.crds.status.ConditionType;
 import dev.dedalus.crds.status.Reason;
+import dev.dedalus.operator.fetch.OwnedKinds;
 import dev.dedalus.operator.plan.PlanningDesk;
 import dev.dedalus.operator.plan.PlanningMetrics;
 import dev.dedalus.testcluster.TestCluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
@@ -27,6 +31,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -39,6 +44,20 @@ final class OperatorWorld implements AutoCloseable {
   private static final int SECONDS_MAX = 60;
   private static final Path CRDS = Path.of("../helm/dedalus-crds/templates");
   private static final String IMAGE = "dedalus/node:test";
+
+  /** A protocol that remembers nothing, and needs two pods. */
+  static final String ECHO =
+      """
+      program:
+        inline: |
+          program echo;
+          request ask(id: int) -> said;
+          reply said(id: int);
+          component server {
+            said@c(id) :~ ask(c, id).
+          }
+      durability: {mode: Ephemeral}
+      """;
 
   private final Config config;
   private final ExecutorService planners = Executors.newFixedThreadPool(1);
@@ -131,23 +150,26 @@ final class OperatorWorld implements AutoCloseable {
     assertTrue(reconciles.tryAcquire(SECONDS_MAX, TimeUnit.SECONDS), "no reconcile");
   }
 
+  /** Makes a protocol, or changes the one there is. */
   ProtocolResource apply(String name, String spec) {
-    return client
-                .resource(
-                    """
-                    apiVersion: dedalus.dev/v1alpha1
-                    kind: DedalusProtocol
-                    metadata: {name: %s, namespace: %s}
-                    spec:
-                    %s
-                    """
-                        .formatted(name, namespace, spec.indent(2)))
-                .fieldManager("test")
-                .forceConflicts()
-                .serverSideApply()
-            instanceof ProtocolResource protocol
-        ? protocol
-        : protocol(name);
+    client.resource(text(name, spec)).fieldManager("test").forceConflicts().serverSideApply();
+    return protocol(name);
+  }
+
+  /** Makes a protocol that is not there yet. */
+  void create(String name, String spec) {
+    client.resource(text(name, spec)).create();
+  }
+
+  private String text(String name, String spec) {
+    return """
+    apiVersion: dedalus.dev/v1alpha1
+    kind: DedalusProtocol
+    metadata: {name: %s, namespace: %s}
+    spec:
+    %s
+    """
+        .formatted(name, namespace, spec.indent(2));
   }
 
   ProtocolResource protocol(String name) {
@@ -190,6 +212,70 @@ final class OperatorWorld implements AutoCloseable {
 
   List<PlanResource> plans() {
     return client.resources(PlanResource.class).inNamespace(namespace).list().getItems();
+  }
+
+  PlanResource plan(@Nullable String name) {
+    return Objects.requireNonNull(
+        client.resources(PlanResource.class).inNamespace(namespace).withName(name).get());
+  }
+
+  /** What a protocol owns, but for plans and their ConfigMaps. */
+  List<HasMetadata> objects(String protocol) {
+    return OwnedKinds.ALL.stream()
+        .flatMap(kind ->
+            client
+                .resources(kind)
+                .inNamespace(namespace)
+                .withLabel("dedalus.dev/protocol", protocol)
+                .list()
+                .getItems()
+                .stream())
+        .map(HasMetadata.class::cast)
+        .toList();
+  }
+
+  /** How many pods its StatefulSets want. */
+  int pods(String protocol) {
+    return objects(protocol).stream()
+        .filter(StatefulSet.class::isInstance)
+        .mapToInt(set -> ((StatefulSet) set).getSpec().getReplicas())
+        .sum();
+  }
+
+  /** Changes a Service in a way that concerns nobody, which makes the operator look. */
+  void touch(String service) {
+    client
+        .services()
+        .inNamespace(namespace)
+        .withName(service)
+        .edit(found -> {
+          Map<String, String> annotations = found.getMetadata().getAnnotations();
+          annotations.merge("example.com/touched", "x", String::concat);
+          return found;
+        });
+  }
+
+  /** Waits for an event whose note contains a text. */
+  void awaitEvent(String reason, String text) throws Exception {
+    CompletableFuture<String> seen = new CompletableFuture<>();
+    ResourceEventHandler<Event> handler =
+        new ResourceEventHandler<>() {
+          @Override
+          public void onAdd(Event event) {
+            if (reason.equals(event.getReason()) && event.getNote().contains(text)) {
+              seen.complete(event.getNote());
+            }
+          }
+
+          @Override
+          public void onUpdate(Event before, Event event) {}
+
+          @Override
+          public void onDelete(Event event, boolean unknown) {}
+        };
+    try (var _ = client.events().v1().events().inNamespace(namespace).inform(handler)) {
+      seen.get(SECONDS_MAX, TimeUnit.SECONDS);
+    }
   }
 
   /** Makes all pods ready, as a kubelet would, until the protocol is. */

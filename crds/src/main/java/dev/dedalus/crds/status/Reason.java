@@ -30,7 +30,6 @@ public enum Reason {
   NotStalled("nothing is in the way"),
   // PlanAccepted.
   NotCertified("the plan was accepted; this version has no certificates"),
-  NoPlan("there is no plan for the spec"),
   // Degraded.
   FieldConflict("someone else applies a field that is ours; nobody's value is fought over"),
   PodsMissing("pods that were ready are not"),

@@ -3,6 +3,7 @@ package dev.dedalus.operator.apply;
 import dev.dedalus.crds.resource.PlanSpec.PlanContent;
 import dev.dedalus.crds.status.Reason;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.Optional;
 public final class Apply {
   private final ObjectWriter writer;
   private final DriftMemory drift;
-  private final String owner;
+  private final OwnerReference owner;
   private final Rollout rollout;
   private final Map<ObjectKey, HasMetadata> actual = new LinkedHashMap<>();
   private final List<String> written = new ArrayList<>();
@@ -26,13 +27,13 @@ public final class Apply {
   /**
    * For one reconcile.
    *
-   * @param owner the protocol's UID
+   * @param owner the protocol
    * @param objects what informers see of it
    */
   public Apply(
       ObjectWriter writer,
       DriftMemory drift,
-      String owner,
+      OwnerReference owner,
       PlanContent plan,
       List<HasMetadata> objects) {
     this.writer = writer;
@@ -77,7 +78,9 @@ public final class Apply {
         return;
       }
     }
-    if (!isOwned(now)) {
+    if (isLeftOver(now)) {
+      hold(Reason.WaitingForCluster, key + " is of a deleted protocol of this name, and goes soon");
+    } else if (!isOwned(now)) {
       hold(Reason.NameTaken, key + " is there and belongs to someone else: rename or delete it");
     } else if (now.isMarkedForDeletion()) {
       hold(Reason.WaitingForCluster, key + " is being deleted");
@@ -130,8 +133,17 @@ public final class Apply {
     held = held.or(() -> Optional.of(new Applied.Held(reason, message)));
   }
 
+  /** A protocol of this name was deleted, and what it owned is still being cleared away. */
+  private boolean isLeftOver(HasMetadata object) {
+    return object.getMetadata().getOwnerReferences().stream()
+        .anyMatch(reference ->
+            reference.getKind().equals(owner.getKind())
+                && reference.getName().equals(owner.getName())
+                && !reference.getUid().equals(owner.getUid()));
+  }
+
   private boolean isOwned(HasMetadata object) {
     return object.getMetadata().getOwnerReferences().stream()
-        .anyMatch(reference -> owner.equals(reference.getUid()));
+        .anyMatch(reference -> reference.getUid().equals(owner.getUid()));
   }
 }

@@ -9,11 +9,9 @@ final class NodeSet {
   private NodeSet() {}
 
   static StatefulSet of(Blueprint blueprint, PlannedPart part, int instance) {
+    // A name that ends in a hyphen goes on with the ordinal of the pod.
     List<String> program =
-        List.of(
-            "dev.dedalus.node.NodeMain",
-            "--node",
-            part.name() + "-" + instance + "-" + ProcessPod.ORDINAL);
+        List.of("dev.dedalus.node.NodeMain", "--node", part.name() + "-" + instance + "-");
     ProcessPod pod =
         new ProcessPod(
             blueprint,

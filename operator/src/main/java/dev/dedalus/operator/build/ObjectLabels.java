@@ -48,12 +48,12 @@ public record ObjectLabels(String protocol) {
 
   /** What the routers' pods have, and no others. */
   Map<String, String> ofRouters() {
-    return Map.of(PROTOCOL, protocol, ROLE, "router");
+    return sorted(Map.of(PROTOCOL, protocol, ROLE, "router"));
   }
 
   /** What the pods of a component have, and no others. */
   Map<String, String> ofComponent(String component) {
-    return Map.of(PROTOCOL, protocol, ROLE, "node", COMPONENT, value(component));
+    return sorted(Map.of(PROTOCOL, protocol, ROLE, "node", COMPONENT, value(component)));
   }
 
   /** What the pods of a part have, and no others. */
@@ -78,5 +78,10 @@ public record ObjectLabels(String protocol) {
     return name.matches("[A-Za-z0-9]([A-Za-z0-9_]{0,61}[A-Za-z0-9])?")
         ? name
         : "x" + new ObjectNames("x").component(name).substring(1) + "x";
+  }
+
+  /** In an order that does not change from process to process: objects are compared by hash. */
+  private static Map<String, String> sorted(Map<String, String> labels) {
+    return new TreeMap<>(labels);
   }
 }

@@ -59,7 +59,7 @@ public record ObjectNames(String protocol) {
   private String fit(String name, String suffix) {
     String end = suffix.isEmpty() ? "" : "-" + suffix;
     String whole = protocol + "-" + label(name) + end;
-    if (whole.length() <= LENGTH_MAX && name.matches("[a-z][a-z0-9_]*[a-z0-9]|[a-z]")) {
+    if (whole.length() <= LENGTH_MAX && name.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*")) {
       return whole;
     }
     String hash = "-" + hash(protocol + "/" + name);

@@ -33,11 +33,6 @@ record ProcessPod(
     @Nullable ComponentSettings settings,
     Affinity affinity,
     ResourceRequirements resources) {
-  private static final String ORDINAL_VARIABLE = "POD_ORDINAL";
-
-  /** In an argument: the pod's ordinal in its StatefulSet. */
-  static final String ORDINAL = "$(" + ORDINAL_VARIABLE + ")";
-
   private static final String FOLDER = "/etc/dedalus";
   private static final long USER = 65532;
   private static final int STOP_SECONDS = 10;
@@ -116,15 +111,6 @@ record ProcessPod(
         .withName("node")
         .withImage(blueprint.plan().nodeImage())
         .withArgs(arguments)
-        .addNewEnv()
-        .withName(ORDINAL_VARIABLE)
-        .withNewValueFrom()
-        .withNewFieldRef()
-        .withApiVersion("v1") // the field is one piece to the API server, its default included
-        .withFieldPath("metadata.labels['apps.kubernetes.io/pod-index']")
-        .endFieldRef()
-        .endValueFrom()
-        .endEnv()
         .addToPorts(port("peers", Ports.PEERS), port("health", Ports.HEALTH))
         .addAllToPorts(ports)
         .withResources(merged())

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a pod asks for. CPU: what its predicted load takes at the wanted throughput, and a quarter
@@ -24,7 +25,7 @@ final class Resources {
     double cores = throughput == null ? 0 : microsPerRequest / 1e6 * throughput * MARGIN;
     long millis = Math.max(MILLIS_MIN, (long) Math.ceil(cores * 1000));
     return new ResourceRequirementsBuilder()
-        .withRequests(Map.of("cpu", cpu(millis), "memory", MEMORY))
+        .withRequests(new TreeMap<>(Map.of("cpu", cpu(millis), "memory", MEMORY)))
         .withLimits(Map.of("memory", MEMORY_MAX))
         .build();
   }

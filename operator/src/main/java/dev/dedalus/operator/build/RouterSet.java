@@ -10,11 +10,12 @@ final class RouterSet {
   private RouterSet() {}
 
   static StatefulSet of(Blueprint blueprint) {
+    // A name that ends in a hyphen goes on with the ordinal of the pod.
     List<String> program =
         List.of(
             "dev.dedalus.router.RouterMain",
             "--node",
-            "router-" + ProcessPod.ORDINAL,
+            "router-",
             "--client-port",
             Integer.toString(Ports.CLIENTS));
     ContainerPort clients =

@@ -4,6 +4,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -90,10 +91,10 @@ public final class PlanningDesk {
   }
 
   private void finish(Task task, PlanOutcome outcome) {
-    Set<ResourceID> askers;
+    List<ResourceID> askers;
     synchronized (this) {
       task.outcome().complete(outcome);
-      askers = Set.copyOf(task.askers());
+      askers = List.copyOf(task.askers());
       task.askers().clear();
     }
     askers.forEach(listener);
