@@ -109,7 +109,7 @@ public final class ProtocolReconciler implements Reconciler<ProtocolResource> {
     String name = plan.getMetadata().getName();
     Applied replaced =
         course.replaces() || isReplacing(fetched, name)
-            ? new Replacement(writer).run(fetched.sets(), name)
+            ? new Replacement(writer).run(fetched.ownSets(), name)
             : Applied.NOTHING;
     if (replaced.held().isPresent()) {
       return replaced;
@@ -131,7 +131,7 @@ public final class ProtocolReconciler implements Reconciler<ProtocolResource> {
   }
 
   private static boolean isReplacing(Fetched fetched, String plan) {
-    return fetched.sets().stream()
+    return fetched.ownSets().stream()
         .anyMatch(set -> !plan.equals(set.getMetadata().getLabels().get(ObjectLabels.PLAN)));
   }
 

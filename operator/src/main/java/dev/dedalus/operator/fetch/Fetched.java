@@ -29,11 +29,15 @@ public record Fetched(
     troubles = List.copyOf(troubles);
   }
 
-  /** The StatefulSets among the objects. */
-  public List<StatefulSet> sets() {
+  /** The StatefulSets that the protocol owns: labels alone can be anyone's. */
+  public List<StatefulSet> ownSets() {
+    String uid = protocol.getMetadata().getUid();
     return objects.stream()
         .filter(StatefulSet.class::isInstance)
         .map(StatefulSet.class::cast)
+        .filter(set ->
+            set.getMetadata().getOwnerReferences().stream()
+                .anyMatch(owner -> owner.getUid().equals(uid)))
         .toList();
   }
 
