@@ -115,6 +115,11 @@ final class K3sCluster implements TestCluster {
   }
 
   @Override
+  public Optional<Path> auditLog() {
+    return Optional.empty();
+  }
+
+  @Override
   public void close() {
     all.reversed().forEach(GenericContainer::stop);
     network.close();

@@ -92,6 +92,11 @@ final class SourceCluster implements TestCluster {
   }
 
   @Override
+  public Optional<Path> auditLog() {
+    return Optional.of(folder.resolve("logs/audit.log"));
+  }
+
+  @Override
   public void close() {
     down();
     Runtime.getRuntime().removeShutdownHook(hook);

@@ -39,6 +39,9 @@ public interface TestCluster extends AutoCloseable {
   /** What can be done to nodes; empty where nothing can. */
   Optional<Faults> faults();
 
+  /** The API server's audit log, a JSON object per line; empty where there is none. */
+  Optional<Path> auditLog();
+
   @Override
   void close();
 }
