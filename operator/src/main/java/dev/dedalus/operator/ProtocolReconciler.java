@@ -107,9 +107,10 @@ public final class ProtocolReconciler implements Reconciler<ProtocolResource> {
     }
     PlanResource plan = course.running().get();
     String name = plan.getMetadata().getName();
+    boolean announced = Announcement.isMade(fetched.protocol());
     Applied replaced =
         course.replaces() || isReplacing(fetched, name)
-            ? new Replacement(writer).run(fetched.ownSets(), name)
+            ? new Replacement(writer, announced).run(fetched.ownSets(), name)
             : Applied.NOTHING;
     if (replaced.held().isPresent()) {
       return replaced;
@@ -117,7 +118,8 @@ public final class ProtocolReconciler implements Reconciler<ProtocolResource> {
     boolean ran = name.equals(fetched.protocol().getStatus().activePlan());
     Blueprint blueprint =
         PlanStore.blueprint(fetched.protocol(), plan.getSpec().plan(), spec.get());
-    Apply apply = new Apply(writer, drift, blueprint.owner(), blueprint.plan(), fetched.objects());
+    Apply apply =
+        new Apply(writer, drift, announced, blueprint.owner(), blueprint.plan(), fetched.objects());
     return apply.run(DesiredObjects.of(blueprint), ran && wasApplied(fetched));
   }
 

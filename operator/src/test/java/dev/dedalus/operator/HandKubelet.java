@@ -11,10 +11,14 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Says of every new pod that it runs and is ready. */
 final class HandKubelet implements Watcher<Pod> {
   private static final int NOT_FOUND = 404;
+
+  /** It is being changed or deleted. */
+  private static final int CONFLICT = 409;
 
   private final OperatorWorld world;
 
@@ -41,6 +45,9 @@ final class HandKubelet implements Watcher<Pod> {
   }
 
   private void ready(Pod pod) {
+    if (pod.isMarkedForDeletion()) {
+      return;
+    }
     Pod running =
         new PodBuilder(pod)
             .editMetadata()
@@ -58,7 +65,11 @@ final class HandKubelet implements Watcher<Pod> {
     try {
       world.client.resource(running).subresource("status").update();
     } catch (KubernetesClientException gone) {
-      assertEquals(NOT_FOUND, gone.getCode(), gone.getMessage());
+      if (gone.getCode() == CONFLICT) {
+        Optional.ofNullable(world.client.resource(pod).get()).ifPresent(this::ready);
+      } else {
+        assertEquals(NOT_FOUND, gone.getCode(), gone.getMessage());
+      }
     }
   }
 

@@ -135,6 +135,9 @@ class PlanChangesIT {
     assertEquals(5, world.pods("switched"));
 
     world.apply("switched", more + "plan: {switch: Recreate}\n");
+    Condition ahead = world.await("switched", ConditionType.Reconciling, Reason.InterruptionAhead);
+    assertTrue(ahead.message().contains("requests wait meanwhile"), ahead.message());
+    assertEquals(5, world.pods("switched"));
     ProtocolResource ready = world.makeReady("switched");
     assertNotEquals(first, ready.getStatus().activePlan());
     assertEquals(8, world.pods("switched"));

@@ -10,6 +10,7 @@ public enum Reason {
   Planning("a plan is being made"),
   Applying("objects were written, and the cluster has not yet taken them up"),
   PodsNotReady("not every pod is ready yet"),
+  InterruptionAhead("what nothing stands in for is replaced next; requests wait meanwhile"),
   RollingOut("a change goes through the logical nodes, one at a time"),
   Replacing("the pods of the last plan end before those of the new one start"),
   WaitingForProgram("the ConfigMap that holds the program is not there yet"),

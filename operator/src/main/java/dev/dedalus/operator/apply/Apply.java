@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class Apply {
   private final ObjectWriter writer;
   private final DriftMemory drift;
+  private final boolean announced;
   private final OwnerReference owner;
   private final Rollout rollout;
   private final Map<ObjectKey, HasMetadata> actual = new LinkedHashMap<>();
@@ -27,17 +28,20 @@ public final class Apply {
   /**
    * For one reconcile.
    *
+   * @param announced whether the status says already that requests will wait
    * @param owner the protocol
    * @param objects what informers see of it
    */
   public Apply(
       ObjectWriter writer,
       DriftMemory drift,
+      boolean announced,
       OwnerReference owner,
       PlanContent plan,
       List<HasMetadata> objects) {
     this.writer = writer;
     this.drift = drift;
+    this.announced = announced;
     this.owner = owner;
     objects.forEach(object -> actual.put(ObjectKey.of(object), object));
     this.rollout =
@@ -107,6 +111,12 @@ public final class Apply {
     }
     if (isDrift && !drift.permits(desired.getMetadata().getNamespace(), key)) {
       conflicts.add("someone changes " + key + " again and again; it is left as it is for now");
+      return;
+    }
+    if (!announced && !isDrift && now instanceof StatefulSet set && rollout.interrupts(set)) {
+      hold(
+          Reason.InterruptionAhead,
+          key + " is changed next, and nothing stands in for it; requests wait meanwhile");
       return;
     }
     Optional<String> wait = now instanceof StatefulSet set ? rollout.enter(set) : Optional.empty();

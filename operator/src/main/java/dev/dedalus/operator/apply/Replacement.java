@@ -13,9 +13,16 @@ import java.util.List;
 public final class Replacement {
   private final ObjectWriter writer;
 
-  /** For one reconcile. */
-  public Replacement(ObjectWriter writer) {
+  private final boolean announced;
+
+  /**
+   * For one reconcile.
+   *
+   * @param announced whether the status says already that requests will wait
+   */
+  public Replacement(ObjectWriter writer, boolean announced) {
     this.writer = writer;
+    this.announced = announced;
   }
 
   /** Deletes sets of other plans; holds everything else up while there are any. */
@@ -26,6 +33,11 @@ public final class Replacement {
             .toList();
     if (old.isEmpty()) {
       return Applied.NOTHING;
+    }
+    if (!announced) {
+      return Applied.held(
+          Reason.InterruptionAhead,
+          "all pods are replaced next, by those of " + plan + "; requests wait meanwhile");
     }
     List<String> written = new ArrayList<>();
     for (StatefulSet set : old) {

@@ -48,6 +48,15 @@ final class Rollout {
             + " is ready again");
   }
 
+  /** Whether requests that are answered now wait while a set changes. */
+  boolean interrupts(StatefulSet set) {
+    boolean isAlone =
+        set.getSpec().getTemplate().getMetadata().getLabels().containsKey(ObjectLabels.COMPONENT)
+            ? survives.getOrDefault(component(set), 0) == 0
+            : SetState.of(set).wanted() == 1;
+    return isAlone && SetState.of(set).isSettled();
+  }
+
   private static String component(StatefulSet set) {
     return label(set, ObjectLabels.COMPONENT);
   }

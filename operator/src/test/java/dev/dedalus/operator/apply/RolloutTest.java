@@ -1,6 +1,7 @@
 package dev.dedalus.operator.apply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dedalus.operator.Samples;
@@ -46,6 +47,17 @@ class RolloutTest {
     Rollout rollout = new Rollout(blueprint.plan(), one);
     assertTrue(rollout.enter(set("replica-0")).isPresent());
     assertEquals(Optional.empty(), rollout.enter(set("replica-2")));
+  }
+
+  @Test
+  void requestsWaitForWhatNothingStandsInFor() {
+    Rollout rollout = new Rollout(blueprint.plan(), sets);
+    assertFalse(rollout.interrupts(set("replica-0")));
+    assertTrue(rollout.interrupts(set("router")));
+    assertFalse(rollout.interrupts(with(set("router"), 0)), "they wait already");
+    StatefulSet two =
+        new StatefulSetBuilder(set("router")).editSpec().withReplicas(2).endSpec().build();
+    assertFalse(rollout.interrupts(with(two, 2)));
   }
 
   private StatefulSet set(String name) {

@@ -115,6 +115,14 @@ class StatusOfTest {
             List.of()));
     cases.add(
         running(
+            "interruption",
+            "InProgress",
+            ready,
+            Applied.held(Reason.InterruptionAhead, "all pods are replaced next"),
+            sets(1),
+            List.of()));
+    cases.add(
+        running(
             "replacing",
             "InProgress",
             ready,
