@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dedalus.testcluster.NeedsCluster;
 import dev.dedalus.testcluster.TestCluster;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,10 +79,11 @@ class FirstProtocolE2E {
   }
 
   private String kubectl(String arguments) throws Exception {
+    String samples = Repository.ROOT.resolve("crds/samples").toString();
     String[] words =
-        arguments
-            .replace("crds/samples", Repository.ROOT.resolve("crds/samples").toString())
-            .split(" ");
+        Arrays.stream(arguments.split(" "))
+            .map(word -> word.replace("crds/samples", samples))
+            .toArray(String[]::new);
     return transcript.run("kubectl " + arguments, () -> cluster.kubectl(words));
   }
 }
