@@ -46,6 +46,7 @@ public final class ProtocolReconciler implements Reconciler<ProtocolResource> {
   private final OperatorSettings settings;
   private final PlanningDesk desk;
   private final DriftMemory drift;
+  private final Announcements announcements;
   private final ReconcileMetrics metrics;
   private final InstantSource clock;
 
@@ -56,6 +57,7 @@ public final class ProtocolReconciler implements Reconciler<ProtocolResource> {
     this.desk = desk;
     this.metrics = metrics;
     this.drift = new DriftMemory(clock);
+    this.announcements = new Announcements(clock);
     this.clock = clock;
   }
 
@@ -107,7 +109,7 @@ public final class ProtocolReconciler implements Reconciler<ProtocolResource> {
     }
     PlanResource plan = course.running().get();
     String name = plan.getMetadata().getName();
-    boolean announced = Announcement.isMade(fetched.protocol());
+    boolean announced = announcements.isMade(fetched.protocol());
     Applied replaced =
         course.replaces() || isReplacing(fetched, name)
             ? new Replacement(writer, announced).run(fetched.ownSets(), name)
