@@ -88,6 +88,7 @@ final class OperatorWorld implements AutoCloseable {
                 crd ->
                     crd != null
                         && crd.getStatus() != null
+                        && crd.getStatus().getConditions() != null
                         && crd.getStatus().getConditions().stream()
                             .anyMatch(one ->
                                 one.getType().equals("Established")
