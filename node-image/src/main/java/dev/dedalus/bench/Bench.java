@@ -86,6 +86,8 @@ public final class Bench {
     long started = System.nanoTime();
     if (timed) {
       await("warm-up", options.warmup(), ended);
+    }
+    if (timed && options.settling().isPositive()) {
       settle(probe, ended);
     }
     Duration warmup = Duration.ofNanos(timed ? System.nanoTime() - started : 0);

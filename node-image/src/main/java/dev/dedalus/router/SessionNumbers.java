@@ -1,11 +1,9 @@
 package dev.dedalus.router;
 
 import dev.dedalus.value.CanonicalBytes;
+import dev.dedalus.value.Sha256;
 import dev.dedalus.value.Value.ClientValue;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -63,13 +61,7 @@ final class SessionNumbers {
    * of the SHA-256 of {@code idempotency-key:} and the key in UTF-8, big-endian.
    */
   static ClientValue ofIdempotencyKey(String key) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] hash = digest.digest(("idempotency-key:" + key).getBytes(StandardCharsets.UTF_8));
-      ByteBuffer bytes = ByteBuffer.wrap(hash);
-      return new ClientValue(bytes.getLong(), bytes.getLong());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    ByteBuffer bytes = ByteBuffer.wrap(Sha256.of("idempotency-key:" + key));
+    return new ClientValue(bytes.getLong(), bytes.getLong());
   }
 }

@@ -53,11 +53,11 @@ final class Announcements {
 
   /** Why the newest spec is being reconciled; empty if it is not. */
   private static String reason(ProtocolResource protocol) {
-    return protocol.getStatus().conditions().stream()
-        .filter(one -> one.type().equals(ConditionType.Reconciling.name()) && one.isTrue())
+    return protocol
+        .getStatus()
+        .trueCondition(ConditionType.Reconciling)
         .filter(one -> one.observedGeneration() == protocol.getMetadata().getGeneration())
         .map(Condition::reason)
-        .findFirst()
         .orElse("");
   }
 }

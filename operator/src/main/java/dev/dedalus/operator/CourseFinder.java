@@ -44,7 +44,7 @@ final class CourseFinder {
 
   private Course plan(Fetched fetched, Validated.Sound sound, Optional<PlanResource> running) {
     Optional<PlanResource> recorded = recorded(fetched, sound.inputsHash(), running);
-    if (recorded.isPresent() && store.isWhole(fetched, recorded.get())) {
+    if (recorded.isPresent() && fetched.hasWhole(recorded.get())) {
       return choose(sound.spec(), recorded.get(), running);
     }
     Optional<PlanOutcome> outcome =

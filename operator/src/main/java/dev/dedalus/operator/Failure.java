@@ -1,9 +1,9 @@
 package dev.dedalus.operator;
 
 import dev.dedalus.crds.status.Reason;
+import dev.dedalus.operator.apply.Refusals;
 import dev.dedalus.operator.status.Situation.Verdict;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import org.jspecify.annotations.Nullable;
 
 /** What a reconcile that ended in an exception means: it is tried again, ever more slowly. */
 final class Failure {
@@ -12,14 +12,11 @@ final class Failure {
   static Verdict of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof KubernetesClientException refusal) {
-        return new Verdict.Waiting(Reason.WaitingForCluster, "the API server: " + text(refusal));
+        return new Verdict.Waiting(
+            Reason.WaitingForCluster, "the API server: " + Refusals.text(refusal));
       }
     }
     return new Verdict.Stalled(
         Reason.Defect, "the operator met a defect of its own; its log has the details: report it");
-  }
-
-  private static @Nullable String text(KubernetesClientException refusal) {
-    return refusal.getStatus() == null ? refusal.getMessage() : refusal.getStatus().getMessage();
   }
 }

@@ -39,14 +39,8 @@ final class Notices {
   /** A condition that has come to be true, or has another reason now. */
   private static Optional<Condition> turned(
       ProtocolStatus before, ProtocolStatus after, ConditionType type) {
-    Optional<Condition> now = isTrue(after, type);
-    Optional<String> reasonBefore = isTrue(before, type).map(Condition::reason);
+    Optional<Condition> now = after.trueCondition(type);
+    Optional<String> reasonBefore = before.trueCondition(type).map(Condition::reason);
     return now.filter(one -> !Objects.equals(Optional.of(one.reason()), reasonBefore));
-  }
-
-  private static Optional<Condition> isTrue(ProtocolStatus status, ConditionType type) {
-    return status.conditions().stream()
-        .filter(one -> one.type().equals(type.name()) && one.isTrue())
-        .findFirst();
   }
 }

@@ -26,28 +26,19 @@ final class Pace {
   private Pace() {}
 
   static Optional<Duration> of(ProtocolStatus status, ProgramText program) {
-    if (has(status, ConditionType.Reconciling)) {
-      return reason(status, ConditionType.Reconciling).equals(Reason.WaitingForApproval.name())
+    Optional<String> reconciling =
+        status.trueCondition(ConditionType.Reconciling).map(Condition::reason);
+    if (reconciling.isPresent()) {
+      return reconciling.get().equals(Reason.WaitingForApproval.name())
           ? Optional.empty()
           : Optional.of(WAITING);
     }
-    if (has(status, ConditionType.Stalled)
-        && OTHERS.contains(reason(status, ConditionType.Stalled))) {
+    if (status
+        .trueCondition(ConditionType.Stalled)
+        .filter(stalled -> OTHERS.contains(stalled.reason()))
+        .isPresent()) {
       return Optional.of(BLOCKED);
     }
     return program instanceof ProgramText.InSpec ? Optional.empty() : Optional.of(PROGRAM);
-  }
-
-  private static boolean has(ProtocolStatus status, ConditionType type) {
-    return status.conditions().stream()
-        .anyMatch(one -> one.type().equals(type.name()) && one.isTrue());
-  }
-
-  private static String reason(ProtocolStatus status, ConditionType type) {
-    return status.conditions().stream()
-        .filter(one -> one.type().equals(type.name()))
-        .map(Condition::reason)
-        .findFirst()
-        .orElse("");
   }
 }

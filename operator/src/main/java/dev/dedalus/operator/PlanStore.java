@@ -35,11 +35,6 @@ final class PlanStore {
     this.context = context;
   }
 
-  /** Whether the plan's ConfigMap is there too. */
-  boolean isWhole(Fetched fetched, PlanResource plan) {
-    return fetched.planConfigMaps().contains(plan.getMetadata().getName());
-  }
-
   /** Records a plan, or that one which is recorded came of these inputs too. */
   PlanResource record(Fetched fetched, Validated.Sound sound, PlanOutcome.Made made) {
     String name = CourseFinder.name(fetched, made.content().hash());
@@ -54,7 +49,7 @@ final class PlanStore {
         before
             .filter(one -> hasInputs(one, sound.inputsHash()))
             .orElseGet(() -> writer.write(desired));
-    if (!isWhole(fetched, plan)) {
+    if (!fetched.hasWhole(plan)) {
       writer.write(PlanConfigMap.of(blueprint, reference(plan), made.packed()));
     }
     return plan;

@@ -5,10 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.rewrite.AppliedStep;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.dedalus.value.Sha256;
 import java.util.List;
 
 /**
@@ -30,15 +27,6 @@ final class PlanHash {
     json.set("components", PlanTree.components(placement));
     json.set("routes", PlanTree.routes(placement));
     json.put("routers", routers);
-    byte[] digest = sha256().digest(json.toString().getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(digest, 0, BYTES);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(json.toString(), BYTES);
   }
 }

@@ -146,9 +146,7 @@ public final class CanonicalBytes {
       int at = size;
       size = Math.addExact(size, count);
       if (size > bytes.length) {
-        bytes =
-            Arrays.copyOf(
-                bytes, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(size, 2L * bytes.length)));
+        bytes = Arrays.copyOf(bytes, Math.max(size, 2 * bytes.length));
       }
       return at;
     }

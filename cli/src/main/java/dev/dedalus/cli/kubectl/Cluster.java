@@ -7,16 +7,17 @@ import dev.dedalus.crds.resource.ProtocolResource;
 import dev.dedalus.local.PlanFile;
 import dev.dedalus.plan.Plan;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One namespace of a cluster, as its API server shows it to the user. */
@@ -44,20 +45,7 @@ final class Cluster implements AutoCloseable {
    * @throws CommandException if there is none of this name, or the API server does not answer
    */
   ProtocolResource protocol(String name) throws CommandException {
-    ProtocolResource found =
-        ask(
-            "DedalusProtocol",
-            () ->
-                client
-                    .resources(ProtocolResource.class)
-                    .inNamespace(namespace())
-                    .withName(name)
-                    .get());
-    if (found == null) {
-      throw CommandException.input(
-          "there is no " + DedalusProtocol.KIND + " " + name + " in namespace " + namespace());
-    }
-    return found;
+    return find(ProtocolResource.class, DedalusProtocol.KIND, name);
   }
 
   /**
@@ -66,18 +54,21 @@ final class Cluster implements AutoCloseable {
    * @throws CommandException if it is gone, or the API server does not answer
    */
   PlanResource plan(String name) throws CommandException {
-    return Optional.ofNullable(
-            ask(
-                PlanResource.KIND,
-                () ->
-                    client
-                        .resources(PlanResource.class)
-                        .inNamespace(namespace())
-                        .withName(name)
-                        .get()))
-        .orElseThrow(() ->
-            CommandException.input(
-                "there is no " + PlanResource.KIND + " " + name + " in namespace " + namespace()));
+    return find(PlanResource.class, PlanResource.KIND, name);
+  }
+
+  private <T extends HasMetadata> T find(Class<T> type, String kind, String name)
+      throws CommandException {
+    T found = ask(kind, () -> named(type, name).get());
+    if (found == null) {
+      throw CommandException.input(
+          "there is no " + kind + " " + name + " in namespace " + namespace());
+    }
+    return found;
+  }
+
+  private <T extends HasMetadata> Resource<T> named(Class<T> type, String name) {
+    return client.resources(type).inNamespace(namespace()).withName(name);
   }
 
   /**
@@ -86,8 +77,7 @@ final class Cluster implements AutoCloseable {
    * @throws CommandException if it is gone or not to be read, or the API server does not answer
    */
   Plan wholePlan(String name) throws CommandException {
-    ConfigMap map =
-        ask("ConfigMap", () -> client.configMaps().inNamespace(namespace()).withName(name).get());
+    ConfigMap map = ask("ConfigMap", () -> named(ConfigMap.class, name).get());
     String packed = map == null ? null : map.getBinaryData().get(PlanResource.WHOLE_PLAN);
     if (packed == null) {
       throw CommandException.input("there is no ConfigMap " + name + " with a plan");
@@ -106,16 +96,11 @@ final class Cluster implements AutoCloseable {
    * @throws CommandException if the API server refuses
    */
   void approve(String plan) throws CommandException {
+    PatchContext merge = PatchContext.of(PatchType.JSON_MERGE);
     PlanResource approved =
         ask(
             PlanResource.KIND,
-            () ->
-                client
-                    .resources(PlanResource.class)
-                    .inNamespace(namespace())
-                    .withName(plan)
-                    .patch(
-                        PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"approved\":true}}"));
+            () -> named(PlanResource.class, plan).patch(merge, "{\"spec\":{\"approved\":true}}"));
     if (approved == null || !approved.getSpec().hasApproval()) {
       throw CommandException.failed("the API server has not written the approval of " + plan);
     }

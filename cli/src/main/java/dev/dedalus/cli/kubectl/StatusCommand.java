@@ -55,7 +55,6 @@ final class StatusCommand implements Callable<Integer> {
 
   private static boolean isReady(ProtocolResource protocol) {
     return protocol.getStatus().observedGeneration() == protocol.getMetadata().getGeneration()
-        && protocol.getStatus().conditions().stream()
-            .anyMatch(one -> one.type().equals(ConditionType.Ready.name()) && one.isTrue());
+        && protocol.getStatus().trueCondition(ConditionType.Ready).isPresent();
   }
 }

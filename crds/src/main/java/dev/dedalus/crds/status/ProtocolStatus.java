@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Default;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,13 @@ public record ProtocolStatus(
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
     components = components == null ? List.of() : List.copyOf(components);
     endpoints = endpoints == null ? List.of() : List.copyOf(endpoints);
+  }
+
+  /** A condition; empty unless it is {@code True}. */
+  public Optional<Condition> trueCondition(ConditionType type) {
+    return conditions.stream()
+        .filter(one -> one.type().equals(type.name()) && one.isTrue())
+        .findFirst();
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.dedalus.operator.apply;
 
 import dev.dedalus.crds.status.Reason;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,20 +34,5 @@ public record Applied(
   /** Nothing is written for the reason given. */
   public static Applied held(Reason reason, String message) {
     return new Applied(List.of(), List.of(), List.of(), Optional.of(new Held(reason, message)));
-  }
-
-  /** Both, one after the other. */
-  public Applied and(Applied next) {
-    return new Applied(
-        joined(written, next.written),
-        joined(corrected, next.corrected),
-        joined(conflicts, next.conflicts),
-        held.or(next::held));
-  }
-
-  private static List<String> joined(List<String> one, List<String> other) {
-    List<String> all = new ArrayList<>(one);
-    all.addAll(other);
-    return all;
   }
 }

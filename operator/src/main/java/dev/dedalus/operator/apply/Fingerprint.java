@@ -1,11 +1,8 @@
 package dev.dedalus.operator.apply;
 
+import dev.dedalus.value.Sha256;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,7 +23,7 @@ final class Fingerprint {
     if (desired.getMetadata().getAnnotations() != null) {
       annotations.putAll(desired.getMetadata().getAnnotations());
     }
-    annotations.put(ANNOTATION, hash(text));
+    annotations.put(ANNOTATION, Sha256.hex(text, BYTES));
     desired.getMetadata().setAnnotations(annotations);
     return desired;
   }
@@ -40,15 +37,5 @@ final class Fingerprint {
             .getAnnotations()
             .getOrDefault(ANNOTATION, "")
             .equals(annotations.get(ANNOTATION));
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,9 +1,6 @@
 package dev.dedalus.operator.build;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.dedalus.value.Sha256;
 import java.util.Locale;
 
 /**
@@ -62,7 +59,7 @@ public record ObjectNames(String protocol) {
     if (whole.length() <= LENGTH_MAX && name.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*")) {
       return whole;
     }
-    String hash = "-" + hash(protocol + "/" + name);
+    String hash = "-" + Sha256.hex(protocol + "/" + name, HASH_BYTES);
     String start = protocol + "-" + label(name);
     int length = Math.min(start.length(), LENGTH_MAX - hash.length() - end.length());
     return start.substring(0, length).replaceAll("-+$", "") + hash + end;
@@ -70,15 +67,5 @@ public record ObjectNames(String protocol) {
 
   private static String label(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

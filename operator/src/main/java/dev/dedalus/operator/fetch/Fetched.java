@@ -41,6 +41,11 @@ public record Fetched(
         .toList();
   }
 
+  /** Whether the ConfigMap with the whole of a plan is there too. */
+  public boolean hasWhole(PlanResource plan) {
+    return planConfigMaps.contains(plan.getMetadata().getName());
+  }
+
   /** The plan of this name. */
   public Optional<PlanResource> plan(String name) {
     return plans.stream().filter(plan -> plan.getMetadata().getName().equals(name)).findFirst();

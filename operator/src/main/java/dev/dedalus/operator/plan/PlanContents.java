@@ -42,13 +42,14 @@ public final class PlanContents {
   static PlanContent of(Plan plan, String text, String nodeImage) {
     PlanContents contents = new PlanContents(plan, text);
     JsonNode predicted = contents.json.get("predicted");
+    List<PlannedPart> parts = contents.parts();
     return new PlanContent(
         plan.hash(),
         nodeImage,
-        contents.parts(),
+        parts,
         plan.routers(),
         predicted.get("routerLoadMicrosPerRequest").doubleValue(),
-        contents.channels(),
+        contents.channels(parts),
         contents.steps(),
         contents.wouldHelp(),
         new Predicted(
@@ -84,14 +85,13 @@ public final class PlanContents {
    * those of one logical node agree on when their lives began. So are routers, which pass on
    * requests and answers for each other.
    */
-  private List<PlannedChannel> channels() {
+  private List<PlannedChannel> channels(List<PlannedPart> parts) {
     TreeSet<PlannedChannel> channels =
         new TreeSet<>(Comparator.comparing(PlannedChannel::from).thenComparing(PlannedChannel::to));
     for (JsonNode route : json.get("routes")) {
       channels.add(
           new PlannedChannel(end(route.get("from").textValue()), end(route.get("to").textValue())));
     }
-    List<PlannedPart> parts = parts();
     for (PlannedPart one : parts) {
       for (PlannedPart other : parts) {
         boolean others = !one.name().equals(other.name()) || one.partitions() > 1;

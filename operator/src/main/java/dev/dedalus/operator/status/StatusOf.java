@@ -44,7 +44,7 @@ public final class StatusOf {
     switch (situation.verdict()) {
       case Verdict.Paused _ -> paused();
       case Verdict.Stalled(Reason reason, String message) -> stalled(reason, message);
-      case Verdict.Waiting(Reason reason, String message) -> waiting(reason, message, reason);
+      case Verdict.Waiting(Reason reason, String message) -> waiting(reason, message);
       case Verdict.Running _ -> running();
     }
     degraded();
@@ -87,11 +87,11 @@ public final class StatusOf {
     waitingFor = "a person: " + message;
   }
 
-  private void waiting(Reason reason, String message, Reason planReason) {
+  private void waiting(Reason reason, String message) {
     conditions.add(ConditionType.Ready, false, reason, message);
     conditions.add(ConditionType.Reconciling, true, reason, message);
     conditions.add(ConditionType.Stalled, false, Reason.NotStalled, "nothing is in the way");
-    accepted(situation.verdict() instanceof Verdict.Running, planReason, message);
+    accepted(situation.verdict() instanceof Verdict.Running, reason, message);
     waitingFor = message;
   }
 
@@ -100,12 +100,12 @@ public final class StatusOf {
     if (held.isPresent() && FINAL.contains(held.get().reason())) {
       stalled(held.get().reason(), held.get().message());
     } else if (held.isPresent()) {
-      waiting(held.get().reason(), held.get().message(), held.get().reason());
+      waiting(held.get().reason(), held.get().message());
     } else if (!situation.applied().written().isEmpty() && !readiness.isComplete()) {
-      waiting(Reason.Applying, late(), Reason.Applying);
+      waiting(Reason.Applying, late());
     } else if (!readiness.isComplete()) {
       Reason reason = readiness.current() ? Reason.PodsNotReady : Reason.RollingOut;
-      waiting(reason, late(), reason);
+      waiting(reason, late());
     } else {
       String message = "all " + readiness.wanted() + " pods are ready";
       conditions.add(ConditionType.Ready, true, Reason.AllReady, message);

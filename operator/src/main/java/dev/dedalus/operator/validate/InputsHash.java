@@ -5,10 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.dedalus.crds.ProtocolSpec;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.dedalus.value.Sha256;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,13 +30,9 @@ final class InputsHash {
     inputs.put("routers", spec.access().routers());
     inputs.put("disabled", spec.plan().rewrites().disabled());
     try {
-      byte[] bytes = MAPPER.writeValueAsString(inputs).getBytes(StandardCharsets.UTF_8);
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest, 0, BYTES);
+      return Sha256.hex(MAPPER.writeValueAsString(inputs), BYTES);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("a spec is JSON", e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -18,6 +18,7 @@ import dev.dedalus.inputs.Reading;
 import dev.dedalus.inputs.SourceText;
 import dev.dedalus.operator.fetch.Fetched;
 import dev.dedalus.operator.fetch.ProgramText;
+import dev.dedalus.syntax.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,11 +86,14 @@ public final class Validation {
   private static String problems(List<ManifestProblem> problems) {
     return problems.stream()
         .map(problem ->
-            problem.code().code()
-                + (problem.path().isEmpty() ? "" : " at " + problem.path())
-                + ": "
-                + problem.message()
-                + problem.help().map(help -> "; " + help).orElse(""))
+            Finding.error(
+                new SourceText("spec", ""),
+                problem.code().code(),
+                Span.NONE,
+                problem.path(),
+                problem.message(),
+                problem.help().orElse("")))
+        .map(FindingSentence::of)
         .collect(Collectors.joining("\n"));
   }
 }
