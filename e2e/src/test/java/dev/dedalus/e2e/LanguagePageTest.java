@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dedalus.semantics.Checker;
 import dev.dedalus.syntax.Diagnostic;
-import dev.dedalus.syntax.DiagnosticCode;
 import dev.dedalus.syntax.DiagnosticText;
 import dev.dedalus.syntax.ParseResult;
 import dev.dedalus.syntax.Parser;
@@ -13,32 +12,24 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The examples of docs/language.md are correct; those below "Not yet" are refused as such. */
+/** The examples of docs/language.md are correct. */
 class LanguagePageTest {
   private static final Path FILE = Path.of("docs/language.md");
 
   @Test
   void examplesAreCorrect() {
-    int notYet = Repository.lines(FILE).indexOf("## Not yet");
     for (MarkdownPage.Block block : MarkdownPage.read(FILE).blocks("ded")) {
       String name = FILE + " from line " + block.line();
       ParseResult parsed = Parser.parse(name, block.text());
       assertEquals("", DiagnosticText.print(name, block.text(), parsed.diagnostics()));
       List<Diagnostic> found =
           Checker.check(parsed.program().orElseThrow(), Map.of()).diagnostics();
-      if (block.line() > notYet) {
-        assertEquals(
-            List.of(DiagnosticCode.NOT_YET),
-            found.stream().map(Diagnostic::code).distinct().toList(),
-            name);
-      } else {
-        assertEquals("", DiagnosticText.print(name, block.text(), found));
-      }
+      assertEquals("", DiagnosticText.print(name, block.text(), found));
     }
   }
 
   @Test
   void thereAreExamples() {
-    assertEquals(4, MarkdownPage.read(FILE).blocks("ded").size());
+    assertEquals(6, MarkdownPage.read(FILE).blocks("ded").size());
   }
 }

@@ -23,6 +23,7 @@ final class Agent {
   private final Post post;
   private final Clock clock;
   private final Timers timers;
+  private final KeyedTimers keyedTimers;
   private final Set<String> requests;
   private final NodeCounters counters;
   private final Deque<Fact> waiting = new ArrayDeque<>();
@@ -38,12 +39,14 @@ final class Agent {
       Post post,
       Clock clock,
       Timers timers,
+      KeyedTimers keyedTimers,
       Set<String> requests,
       NodeCounters counters) {
     this.machine = machine;
     this.post = post;
     this.clock = clock;
     this.timers = timers;
+    this.keyedTimers = keyedTimers;
     this.requests = Set.copyOf(requests);
     this.counters = counters;
   }
@@ -76,7 +79,12 @@ final class Agent {
 
   /** Nanoseconds until a pass is due though nothing arrives; absent without timers. */
   OptionalLong nanosLeft() {
-    return timers.nanosLeft(clock.nanos());
+    long now = clock.nanos();
+    OptionalLong left = timers.nanosLeft(now);
+    OptionalLong keyed = keyedTimers.nanosLeft(now);
+    return left.isEmpty() || (keyed.isPresent() && keyed.getAsLong() < left.getAsLong())
+        ? keyed
+        : left;
   }
 
   /** Publishes what is too costly to count in every step. */
@@ -89,6 +97,7 @@ final class Agent {
     for (String timer : timers.take(clock.nanos())) {
       arrivals.add(new Fact(timer, Row.EMPTY));
     }
+    arrivals.addAll(keyedTimers.take(ARRIVALS_MAX - arrivals.size(), clock.nanos()));
     while (!waiting.isEmpty() && arrivals.size() < ARRIVALS_MAX) {
       Fact fact = waiting.remove();
       if (requests.contains(fact.relation())) {
@@ -102,6 +111,7 @@ final class Agent {
   private void step(List<Fact> arrivals) {
     long before = clock.nanos();
     Stepped stepped = machine.step(arrivals);
+    keyedTimers.changed(stepped.standing(), clock.nanos());
     counters.stepNanos.add(clock.nanos() - before);
     counters.steps.increment();
     counters.ticks.add(stepped.counts().ticks());

@@ -1,6 +1,7 @@
 package dev.dedalus.node;
 
 import dev.dedalus.evaluate.Message;
+import dev.dedalus.evaluate.Standing;
 import dev.dedalus.evaluate.StepCounts;
 import dev.dedalus.value.Fact;
 import java.util.List;
@@ -12,8 +13,9 @@ interface Machine {
    * What a step brought.
    *
    * @param sends in canonical order
+   * @param standing how the rows that keyed timers wait for changed
    */
-  record Stepped(List<Message> sends, StepCounts counts) {}
+  record Stepped(List<Message> sends, List<Standing> standing, StepCounts counts) {}
 
   /**
    * Goes on by one step; the first one is without arrivals.

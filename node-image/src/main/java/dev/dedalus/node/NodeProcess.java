@@ -88,6 +88,7 @@ public final class NodeProcess implements Receiver, AutoCloseable {
             TimerSpec.of(settings.placement(), settings.node()),
             new SplittableRandom(life.random() + life.startMillis()),
             Clock.SYSTEM.nanos()),
+        KeyedTimers.of(settings.placement(), settings.placement().part(settings.node().part())),
         settings.placement().program().requests().stream()
             .map(Request::relation)
             .collect(Collectors.toSet()),

@@ -3,9 +3,11 @@ package dev.dedalus.node;
 import dev.dedalus.evaluate.NodeState;
 import dev.dedalus.evaluate.StepFunction;
 import dev.dedalus.evaluate.StepResult;
+import dev.dedalus.semantics.PlainRules;
 import dev.dedalus.value.Fact;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The machine that runs the reference step function. */
 final class StepMachine implements Machine {
@@ -21,11 +23,13 @@ final class StepMachine implements Machine {
   public Stepped step(List<Fact> arrivals) {
     StepResult result = function.step(state, arrivals);
     state = result.state();
-    return new Stepped(result.sends(), result.counts());
+    return new Stepped(result.sends(), result.standing(), result.counts());
   }
 
   @Override
   public Map<String, Long> rowsCarried() {
-    return state.carriedCounts();
+    Map<String, Long> rows = new TreeMap<>(state.carriedCounts());
+    rows.keySet().removeIf(relation -> !PlainRules.isWritten(relation));
+    return rows;
   }
 }

@@ -25,7 +25,9 @@ record TimerSpec(String relation, long periodMillis, long jitterMillis) {
       if (declaration instanceof Declaration.Component component
           && component.name().equals(part.component())) {
         for (Declaration inner : component.body()) {
-          if (inner instanceof Declaration.Timer timer && part.reads(timer.name())) {
+          if (inner instanceof Declaration.Timer timer
+              && timer.after().isEmpty()
+              && part.reads(timer.name())) {
             timers.add(new TimerSpec(timer.name(), timer.periodMillis(), timer.jitterMillis()));
           }
         }

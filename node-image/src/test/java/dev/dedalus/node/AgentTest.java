@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dedalus.evaluate.Message;
+import dev.dedalus.evaluate.Standing;
 import dev.dedalus.evaluate.StepCounts;
 import dev.dedalus.value.Fact;
 import dev.dedalus.value.Row;
@@ -31,6 +32,7 @@ class AgentTest {
           new Recorder(),
           () -> now,
           new Timers(List.of(new TimerSpec("beat", 1, 0)), new SplittableRandom(0), 0),
+          new KeyedTimers(Map.of("late", 5L)),
           Set.of("put"),
           new NodeCounters(registry));
 
@@ -71,6 +73,19 @@ class AgentTest {
     assertFalse(agent.pass());
     assertEquals(List.of(new Fact("beat", Row.EMPTY)), steps.getLast());
     assertEquals(1_000_000, agent.nanosLeft().orElseThrow());
+  }
+
+  @Test
+  void aKeyedTimerArrivesOnceItsRowHasStoodForItsPeriod() {
+    assertFalse(agent.pass());
+    agent.arrived(put(3));
+    assertFalse(agent.pass());
+    now = 4_000_000;
+    assertFalse(agent.pass());
+    assertEquals(1_000_000, agent.nanosLeft().orElseThrow());
+    now = 5_000_000;
+    assertFalse(agent.pass());
+    assertTrue(steps.getLast().contains(new Fact("late", Row.of(Value.of(3)))));
   }
 
   @Test
@@ -119,6 +134,10 @@ class AgentTest {
       return new Stepped(
           arrivals.stream()
               .map(fact -> new Message("ack", new NodeValue("peer", 0), fact.row()))
+              .toList(),
+          arrivals.stream()
+              .filter(fact -> fact.relation().equals("put"))
+              .map(fact -> new Standing("late", fact.row(), fact.row(), true))
               .toList(),
           new StepCounts(2, arrivals.size(), new LinkedHashMap<>()));
     }

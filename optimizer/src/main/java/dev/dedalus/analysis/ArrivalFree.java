@@ -35,7 +35,8 @@ public final class ArrivalFree {
     while (grown) {
       grown = false;
       for (CheckedRule rule : part.rules()) {
-        if (rule.rule().kind() != Rule.Kind.SEND && isDerivable(rule)) {
+        if ((rule.rule().kind() == Rule.Kind.NOW || rule.rule().kind() == Rule.Kind.NEXT)
+            && isDerivable(rule)) {
           grown |= relations.add(rule.rule().head().relation());
         }
       }

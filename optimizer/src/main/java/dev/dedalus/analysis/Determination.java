@@ -62,6 +62,7 @@ final class Determination {
       case BodyItem.Comparison _ -> {}
       case BodyItem.Literal _ -> {}
       case BodyItem.Range _ -> {}
+      case BodyItem.Element _ -> {}
     }
   }
 

@@ -62,9 +62,13 @@ public final class EdbRelations {
         relation, Set.of(Relation.Kind.CHANNEL, Relation.Kind.REQUEST, Relation.Kind.TIMER));
   }
 
-  /** Whether a relation is a timer. */
-  public boolean isTimer(String relation) {
-    return kind(relation, Set.of(Relation.Kind.TIMER));
+  /** Whether a relation is a timer without key. */
+  public boolean isUnkeyedTimer(String relation) {
+    return kind(relation, Set.of(Relation.Kind.TIMER))
+        && part.rules().stream()
+            .noneMatch(rule ->
+                rule.rule().kind() == Rule.Kind.AFTER
+                    && rule.rule().head().relation().equals(relation));
   }
 
   /** Whether what a rule reads depends on how often its node has started. */

@@ -30,6 +30,7 @@ final class Equalities {
         case BodyItem.Comparison _ -> {}
         case BodyItem.Literal _ -> {}
         case BodyItem.Range _ -> {}
+        case BodyItem.Element _ -> {}
       }
     }
     return equalities;

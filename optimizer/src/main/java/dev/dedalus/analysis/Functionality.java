@@ -39,6 +39,10 @@ public final class Functionality {
 
   private static Optional<Violation> check(CheckedRule rule, EdbRelations edb) {
     String id = rule.id();
+    if (rule.rule().kind() == Rule.Kind.AFTER) {
+      return Optional.of(
+          Violation.ofHead("functional", rule, id + " waits for a row that stands for long"));
+    }
     if (rule.rule().head().arguments().stream().anyMatch(term -> term instanceof Term.Aggregate)) {
       return Optional.of(Violation.ofHead("functional", rule, id + " aggregates"));
     }
@@ -47,7 +51,7 @@ public final class Functionality {
       if (literal.negated()) {
         return Optional.of(Violation.of("functional", rule, literal, id + " negates what changes"));
       }
-      if (edb.isTimer(literal.relation())) {
+      if (edb.isUnkeyedTimer(literal.relation())) {
         return Optional.of(Violation.of("S10", rule, literal, id + " reads a timer"));
       }
     }

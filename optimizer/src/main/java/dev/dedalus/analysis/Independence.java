@@ -1,6 +1,7 @@
 package dev.dedalus.analysis;
 
 import dev.dedalus.semantics.CheckedRule;
+import dev.dedalus.semantics.PlainRules;
 import dev.dedalus.syntax.BodyItem;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,10 @@ public final class Independence {
       for (BodyItem.Literal literal : edb.changing(rule)) {
         if (heads.contains(literal.relation())) {
           String message =
-              rule.id() + " reads `" + literal.relation() + "`, which the other half derives";
+              rule.id()
+                  + " reads `"
+                  + PlainRules.shown(literal.relation())
+                  + "`, which the other half derives";
           return Optional.of(Violation.of("independence", rule, literal, message));
         }
         if (arrivals.contains(literal.relation())) {

@@ -2,35 +2,27 @@ package dev.dedalus.analysis;
 
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
-import dev.dedalus.syntax.BodyItem;
 import dev.dedalus.syntax.Rule;
 import java.util.List;
 
 /**
  * A relation persists iff its only {@code :+} rule is {@code r(x) :+ r(x)}, as {@code table r}
- * writes it. {@code r(x) :+ r(x), !q(x)} is no persistence.
+ * writes it, and no {@code forget} names it. {@code r(x) :+ r(x), !q(x)} is no persistence.
  */
 public final class Persistence {
   private Persistence() {}
 
-  /** Whether a relation of a logical component persists. */
+  /** Whether a relation of a logical component persists, for ever. */
   public static boolean persists(Placement placement, String component, String relation) {
-    List<CheckedRule> carrying =
+    List<CheckedRule> rules =
         placement.partsOf(component).stream()
             .flatMap(part -> part.rules().stream())
-            .filter(rule ->
-                rule.rule().kind() == Rule.Kind.NEXT
-                    && rule.rule().head().relation().equals(relation))
+            .filter(rule -> rule.rule().head().relation().equals(relation))
             .toList();
-    return !carrying.isEmpty() && carrying.stream().allMatch(Persistence::copiesItself);
-  }
-
-  private static boolean copiesItself(CheckedRule rule) {
-    Rule.Head head = rule.rule().head();
-    return rule.rule().body().size() == 1
-        && rule.rule().body().getFirst() instanceof BodyItem.Literal literal
-        && !literal.negated()
-        && literal.relation().equals(head.relation())
-        && literal.arguments().equals(head.arguments());
+    List<CheckedRule> carrying =
+        rules.stream().filter(rule -> rule.rule().kind() == Rule.Kind.NEXT).toList();
+    return !carrying.isEmpty()
+        && carrying.stream().allMatch(CheckedRule::copiesItself)
+        && rules.stream().noneMatch(rule -> rule.rule().kind() == Rule.Kind.FORGET);
   }
 }

@@ -1,6 +1,7 @@
 package dev.dedalus.analysis;
 
 import dev.dedalus.semantics.CheckedRule;
+import dev.dedalus.semantics.PlainRules;
 import dev.dedalus.syntax.BodyItem;
 import dev.dedalus.syntax.Printer;
 import dev.dedalus.syntax.Rule;
@@ -19,13 +20,28 @@ public record Violation(String condition, String rule, String text, int line, St
   /** A literal breaks a condition. */
   public static Violation of(
       String condition, CheckedRule rule, BodyItem.Literal literal, String message) {
+    BodyItem.Literal shown =
+        new BodyItem.Literal(
+            literal.negated(),
+            literal.fresh(),
+            PlainRules.shown(literal.relation()),
+            literal.arguments(),
+            literal.rows(),
+            literal.span());
     return new Violation(
-        condition, rule.id(), Printer.print(literal), literal.span().line(), message);
+        condition, rule.id(), Printer.print(shown), literal.span().line(), message);
   }
 
   /** A rule's head breaks a condition. */
   public static Violation ofHead(String condition, CheckedRule rule, String message) {
-    Rule.Head head = rule.rule().head();
+    Rule.Head found = rule.shown().head();
+    Rule.Head head =
+        new Rule.Head(
+            PlainRules.shown(found.relation()),
+            found.location(),
+            found.arguments(),
+            found.rows(),
+            found.span());
     return new Violation(condition, rule.id(), Printer.print(head), head.span().line(), message);
   }
 }

@@ -49,13 +49,12 @@ final class BodyTranslation {
           items.add(new PlainItem.Let(lifted(binding.pattern()), binding.expression()));
       case BodyItem.Range range ->
           items.add(new PlainItem.Between(named(range.variable()), range.low(), range.high()));
+      case BodyItem.Element element ->
+          items.add(new PlainItem.In(lifted(element.pattern()), element.set()));
     }
   }
 
   private void add(BodyItem.Literal literal) {
-    if (literal.fresh() || !literal.rows().isEmpty()) {
-      throw new IllegalArgumentException("not executable yet: " + literal.relation());
-    }
     Optional<FunctionRegistry.Body> function = rules.function(literal.relation());
     if (function.isPresent()) {
       items.add(call(literal, function.get()));
@@ -175,6 +174,7 @@ final class BodyTranslation {
               when names.containsAll(Variables.of(binding.expression())) ->
               names.addAll(Variables.bound(binding.pattern()));
           case BodyItem.Range range -> names.addAll(Variables.bound(range.variable()));
+          case BodyItem.Element element -> names.addAll(Variables.bound(element.pattern()));
           default -> {}
         }
       }

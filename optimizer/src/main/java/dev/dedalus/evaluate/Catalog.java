@@ -13,6 +13,9 @@ final class Catalog {
   private final Map<String, Integer> relations = new HashMap<>();
   private final Map<String, Integer> nexts = new HashMap<>();
   private final Map<String, Integer> sends = new HashMap<>();
+  private final Map<String, Integer> forgets = new HashMap<>();
+  private final Map<String, Integer> standing = new HashMap<>();
+  private final Map<String, Integer> keySizes = new HashMap<>();
 
   /** The store of a relation's rows in a tick. */
   int relation(String name, boolean constant) {
@@ -27,6 +30,17 @@ final class Catalog {
   /** The store of what is sent: the location, then the message's columns. */
   int send(String name) {
     return sends.computeIfAbsent(name, key -> add(new Shape(Role.SEND, name, false)));
+  }
+
+  /** The store of a relation's rows that may vanish. */
+  int forgettable(String name) {
+    return forgets.computeIfAbsent(name, key -> add(new Shape(Role.FORGET, name, false)));
+  }
+
+  /** The store of the rows that a keyed timer waits for: its key, then the row. */
+  int standing(String timer, int keySize) {
+    keySizes.put(timer, keySize);
+    return standing.computeIfAbsent(timer, key -> add(new Shape(Role.STANDING, timer, false)));
   }
 
   /** A store of intermediate results, named by the relation they are for. */
@@ -56,6 +70,16 @@ final class Catalog {
     return shapes.size();
   }
 
+  /** How many columns a keyed timer's arrival has. */
+  int keySize(String timer) {
+    return keySizes.getOrDefault(timer, 0);
+  }
+
+  /** The store of a relation's rows of the next tick, if it is carried. */
+  @Nullable Integer carried(String relation) {
+    return nexts.get(relation);
+  }
+
   /** A new store without rows, with this store's indexes. */
   Store create(int store) {
     return new Store(shapes.get(store), indexes.get(store));
@@ -75,6 +99,10 @@ final class Catalog {
     NEXT,
     /** Messages. */
     SEND,
+    /** Rows that may vanish. */
+    FORGET,
+    /** Rows that keyed timers wait for. */
+    STANDING,
     /** What a negated literal reads: the columns it shares with its rule. */
     PROJECTION,
     /** What an aggregating rule reads: group and aggregated columns. */

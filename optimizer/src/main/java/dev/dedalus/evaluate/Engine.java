@@ -6,12 +6,17 @@ import dev.dedalus.value.Row;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +33,10 @@ final class Engine {
   private final @Nullable Aggregation[] aggregations;
   private final @Nullable Numbering[] numberings;
   private final Outbox outbox = new Outbox();
+  private final List<Message> messages = new ArrayList<>();
+  private final List<Standing> standing = new ArrayList<>();
+  private final SequencedSet<Fact> forgettable = new LinkedHashSet<>();
+  private final Set<Fact> forgotten = new HashSet<>();
   private List<Change> carried = new ArrayList<>();
   private List<Change> changes = new ArrayList<>();
   private long step;
@@ -95,15 +104,57 @@ final class Engine {
     carried.clear();
   }
 
-  /** Runs a step. */
-  StepCounts step(Collection<Fact> arrivals, StepLimits limits) {
+  /**
+   * Runs a step; and, where rows are forgotten after it, one without arrivals in which they are
+   * gone.
+   *
+   * @param forgets which of the rows that may vanish do
+   */
+  StepCounts step(Collection<Fact> arrivals, StepLimits limits, Predicate<Fact> forgets) {
     changes = new ArrayList<>();
-    outbox.start(++step);
+    messages.clear();
+    standing.clear();
     derivations.startStep();
+    outbox.start(++step);
     add(arrivals, 1);
     tick(limits);
     add(arrivals, -1);
-    long ticks = 1;
+    long ticks = untilQuiet(1, limits);
+    messages.addAll(outbox.messages());
+    if (forget(forgets)) {
+      outbox.start(++step);
+      tick(limits);
+      forgotten.forEach(fact -> carried.add(new Change(fact.relation(), fact.row(), 1)));
+      forgotten.clear();
+      ticks = untilQuiet(ticks + 1, limits);
+      messages.addAll(outbox.messages());
+    }
+    return new StepCounts(ticks, derivations.rows(), derivations.perRule(rules.ruleIds()));
+  }
+
+  /** Takes carried rows away that may vanish. */
+  private boolean forget(Predicate<Fact> forgets) {
+    for (Iterator<Fact> facts = forgettable.iterator(); facts.hasNext(); ) {
+      Fact fact = facts.next();
+      boolean carried = isCarried(fact);
+      if (carried && forgets.test(fact)) {
+        forgotten.add(fact);
+        input(fact.relation()).add(fact.row(), -1);
+      }
+      if (!carried || forgotten.contains(fact)) {
+        facts.remove();
+      }
+    }
+    return !forgotten.isEmpty();
+  }
+
+  private boolean isCarried(Fact fact) {
+    Integer store = rules.catalog().carried(fact.relation());
+    return store != null && stores[store].contains(fact.row());
+  }
+
+  private long untilQuiet(long ticksBefore, StepLimits limits) {
+    long ticks = ticksBefore;
     do {
       List<Change> next = carried;
       carried = new ArrayList<>();
@@ -116,7 +167,7 @@ final class Engine {
       }
       tick(limits);
     } while (!carried.isEmpty());
-    return new StepCounts(ticks, derivations.rows(), derivations.perRule(rules.ruleIds()));
+    return ticks;
   }
 
   /** How the last step changed the carried facts, so far if it met a limit. */
@@ -126,7 +177,12 @@ final class Engine {
 
   /** What the last step sends. */
   List<Message> messages() {
-    return outbox.messages();
+    return messages;
+  }
+
+  /** How the rows that keyed timers wait for changed in the last step, in order. */
+  List<Standing> standing() {
+    return standing;
   }
 
   /** The carried facts by relation. */
@@ -231,8 +287,21 @@ final class Engine {
     switch (store.shape.role()) {
       case NEXT -> {
         Change change = new Change(store.shape.relation(), cell.row, sign);
-        carried.add(change);
+        if (sign > 0 || !forgotten.remove(new Fact(change.relation(), change.row()))) {
+          carried.add(change);
+        }
         changes.add(change);
+      }
+      case FORGET -> {
+        if (sign > 0) {
+          forgettable.add(new Fact(store.shape.relation(), cell.row));
+        }
+      }
+      case STANDING -> {
+        String timer = store.shape.relation();
+        int key = rules.catalog().keySize(timer);
+        Row row = columns(cell.row, key, cell.row.arity());
+        standing.add(new Standing(timer, columns(cell.row, 0, key), row, sign > 0));
       }
       case SEND -> outbox.change(store.shape.relation(), cell, sign);
       case RELATION, PROJECTION, GROUPS, INNER -> {
@@ -246,6 +315,10 @@ final class Engine {
         }
       }
     }
+  }
+
+  private static Row columns(Row row, int from, int to) {
+    return Row.of(row.values().subList(from, to));
   }
 
   private static SequencedSet<String> relations(List<Change> changes) {

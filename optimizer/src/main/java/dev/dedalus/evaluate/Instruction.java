@@ -5,6 +5,7 @@ import dev.dedalus.syntax.BodyItem.Comparator;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value;
 import dev.dedalus.value.Value.IntValue;
+import dev.dedalus.value.Value.SetValue;
 import java.util.Arrays;
 import java.util.List;
 
@@ -107,6 +108,20 @@ sealed interface Instruction {
           next.run(frame);
           if (i == Long.MAX_VALUE) {
             return;
+          }
+        }
+      }
+    }
+  }
+
+  /** All elements of a set that match. */
+  record Elements(Pattern pattern, Expression set, Instruction next) implements Instruction {
+    @Override
+    public void run(Frame frame) {
+      if (set.value(frame.slots) instanceof SetValue(List<Value> elements)) {
+        for (Value element : elements) {
+          if (pattern.matches(element, frame.slots)) {
+            next.run(frame);
           }
         }
       }

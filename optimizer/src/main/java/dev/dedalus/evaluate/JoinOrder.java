@@ -3,6 +3,7 @@ package dev.dedalus.evaluate;
 import dev.dedalus.evaluate.PlainItem.Absent;
 import dev.dedalus.evaluate.PlainItem.Apply;
 import dev.dedalus.evaluate.PlainItem.Between;
+import dev.dedalus.evaluate.PlainItem.In;
 import dev.dedalus.evaluate.PlainItem.Let;
 import dev.dedalus.evaluate.PlainItem.Match;
 import dev.dedalus.evaluate.PlainItem.Test;
@@ -131,6 +132,7 @@ final class JoinOrder {
         boolean ready = isBound(between.low()) && isBound(between.high());
         yield !ready ? 0 : bound.contains(between.variable()) ? atOnce : 2;
       }
+      case In in -> isBound(in.set()) ? 4 : 0;
       case Match match -> rank(match);
     };
   }
@@ -169,6 +171,11 @@ final class JoinOrder {
       }
       case Let let -> unify(let);
       case Between between -> range(between);
+      case In in -> {
+        Expression set = terms.expression(in.set());
+        Pattern pattern = terms.pattern(in.pattern(), bound);
+        yield next -> new Instruction.Elements(pattern, set, next);
+      }
       case Apply apply -> {
         List<Expression> arguments = terms.expressions(apply.arguments());
         List<Pattern> results = new ArrayList<>();

@@ -31,6 +31,9 @@ sealed interface PlainItem {
   /** That the variable is an integer from low to high, both included. */
   record Between(String variable, Term low, Term high) implements PlainItem {}
 
+  /** That the pattern matches an element of the set. */
+  record In(Term pattern, Term set) implements PlainItem {}
+
   /** That the function's results match, or under negation do not. */
   record Apply(
       boolean negated, FunctionRegistry.Body function, List<Term> arguments, List<Term> results)

@@ -17,15 +17,15 @@ final class RuleTranslation {
    */
   static void add(RuleSet rules, CheckedRule checked, int number) {
     Rule rule = checked.rule();
-    if (!rule.head().rows().isEmpty()) {
-      throw new IllegalArgumentException("not executable yet: rule " + checked.id());
-    }
     BodyTranslation body = new BodyTranslation(rules, rule.body());
     List<Term> columns = new ArrayList<>();
     if (rule.kind() == Rule.Kind.SEND) {
       columns.add(rule.head().location().orElseThrow());
     }
     columns.addAll(rule.head().arguments());
+    if (rule.kind() == Rule.Kind.AFTER) {
+      columns.addAll(checked.literals().getFirst().arguments());
+    }
     int head = head(rules, rule);
     if (columns.stream().anyMatch(column -> column instanceof Term.Aggregate)) {
       new AggregateTranslation(rules, body, number, rule.head().relation()).add(head, columns);
@@ -40,6 +40,8 @@ final class RuleTranslation {
       case NOW -> rules.store(relation);
       case NEXT -> rules.catalog().next(relation);
       case SEND -> rules.catalog().send(relation);
+      case FORGET -> rules.catalog().forgettable(relation);
+      case AFTER -> rules.catalog().standing(relation, rule.head().arguments().size());
     };
   }
 }

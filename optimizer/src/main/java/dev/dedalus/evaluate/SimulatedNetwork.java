@@ -53,7 +53,7 @@ public final class SimulatedNetwork {
     this.maxEvents = settings.maxEvents();
     for (PhysicalNode node : placement.nodes()) {
       StepFunction function = StepFunction.of(placement, node, settings.steps());
-      nodes.put(node, new SimulatedNode(function, timers(node), settings.timerFirings()));
+      nodes.put(node, new SimulatedNode(function, timers(node), settings.timerFirings(), random));
     }
     this.order = List.copyOf(nodes.values());
     for (SimulatedNode node : order) {
@@ -67,6 +67,8 @@ public final class SimulatedNetwork {
         .filter(relation -> relation.kind() == Relation.Kind.TIMER)
         .map(Relation::name)
         .filter(part::reads)
+        .filter(timer ->
+            part.rules().stream().noneMatch(rule -> rule.rule().head().relation().equals(timer)))
         .toList();
   }
 
@@ -122,7 +124,7 @@ public final class SimulatedNetwork {
       if (random.nextInt(IDLE_ONE_IN) == 0) {
         route(order.get(random.nextInt(order.size())).idle());
       } else {
-        route(busy.get(random.nextInt(busy.size())).deliver(random));
+        route(busy.get(random.nextInt(busy.size())).deliver());
       }
     }
     return order.stream().noneMatch(SimulatedNode::isBusy);

@@ -3,7 +3,9 @@ package dev.dedalus.evaluate;
 import dev.dedalus.value.Fact;
 import dev.dedalus.value.Row;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -11,7 +13,10 @@ import java.util.TreeMap;
 /** A physical node of a simulated network: its state, what waits for it, what it did. */
 final class SimulatedNode {
   private final StepFunction function;
+  private final int firings;
+  private final SplittableRandom random;
   private final List<Timer> timers = new ArrayList<>();
+  private final Map<Fact, Timer> standing = new HashMap<>();
   private final SortedMap<String, Long> sent = new TreeMap<>();
   private final SortedMap<String, Long> received = new TreeMap<>();
   private final SortedMap<String, Long> derived = new TreeMap<>();
@@ -20,10 +25,12 @@ final class SimulatedNode {
   private long steps;
   private long ticks;
 
-  SimulatedNode(StepFunction function, List<String> timers, int firings) {
+  SimulatedNode(StepFunction function, List<String> timers, int firings, SplittableRandom random) {
     this.function = function;
+    this.random = random;
+    this.firings = firings;
     this.state = function.start();
-    timers.forEach(timer -> this.timers.add(new Timer(timer, firings)));
+    timers.forEach(timer -> this.timers.add(new Timer(new Fact(timer, Row.EMPTY), firings)));
     this.timers.removeIf(timer -> timer.left == 0);
   }
 
@@ -47,7 +54,7 @@ final class SimulatedNode {
   }
 
   /** A step with some of what waits: one, about half, or all; sometimes with a timer. */
-  List<Message> deliver(SplittableRandom random) {
+  List<Message> deliver() {
     List<Fact> arrivals = new ArrayList<>();
     int share = waiting.isEmpty() ? 0 : random.nextInt(3);
     if (share == 2) {
@@ -66,7 +73,7 @@ final class SimulatedNode {
     }
     if (!timers.isEmpty() && (waiting.isEmpty() || random.nextInt(8) == 0)) {
       Timer timer = timers.get(random.nextInt(timers.size()));
-      arrivals.add(new Fact(timer.name, Row.EMPTY));
+      arrivals.add(timer.arrival);
       if (--timer.left == 0) {
         timers.remove(timer);
       }
@@ -81,8 +88,9 @@ final class SimulatedNode {
 
   private List<Message> step(List<Fact> arrivals) {
     arrivals.forEach(fact -> received.merge(fact.relation(), 1L, Long::sum));
-    StepResult result = function.step(state, arrivals);
+    StepResult result = function.step(state, arrivals, fact -> random.nextBoolean());
     state = result.state();
+    result.standing().forEach(this::wait);
     steps++;
     ticks += result.counts().ticks();
     result.sends().forEach(message -> sent.merge(message.relation(), 1L, Long::sum));
@@ -94,12 +102,26 @@ final class SimulatedNode {
     return new Cardinalities.NodeCounts(steps, ticks, sent, received, derived);
   }
 
+  /** A row that a keyed timer waits for has one of its own while it stands. */
+  private void wait(Standing change) {
+    Fact row = new Fact(change.timer(), change.row());
+    Timer gone = standing.remove(row);
+    if (gone != null) {
+      timers.remove(gone);
+    }
+    if (change.stands() && firings > 0) {
+      Timer timer = new Timer(new Fact(change.timer(), change.key()), firings);
+      standing.put(row, timer);
+      timers.add(timer);
+    }
+  }
+
   private static final class Timer {
-    private final String name;
+    private final Fact arrival;
     private int left;
 
-    private Timer(String name, int left) {
-      this.name = name;
+    private Timer(Fact arrival, int left) {
+      this.arrival = arrival;
       this.left = left;
     }
   }

@@ -6,6 +6,7 @@ import dev.dedalus.placement.Part;
 import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
+import dev.dedalus.semantics.PlainRules;
 import dev.dedalus.semantics.Relation;
 import dev.dedalus.syntax.Rule;
 import dev.dedalus.value.CanonicalBytes;
@@ -15,10 +16,12 @@ import dev.dedalus.value.Value.NodeValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * A physical node as a deterministic state machine: state and arrivals to the next state and what
@@ -29,11 +32,14 @@ public final class StepFunction {
   private final CompiledRules rules;
   private final StepLimits limits;
   private final List<Fact> init;
+  private final Set<String> remembering;
 
-  private StepFunction(CompiledRules rules, StepLimits limits, List<Fact> init) {
+  private StepFunction(
+      CompiledRules rules, StepLimits limits, List<Fact> init, Set<String> remembering) {
     this.rules = rules;
     this.limits = limits;
     this.init = init;
+    this.remembering = remembering;
   }
 
   /**
@@ -68,7 +74,14 @@ public final class StepFunction {
     List<CheckedRule> others = new ArrayList<>(part.rules());
     others.removeAll(constantRules);
     CompiledRules compiled = Compilation.compile(ruleSet(placement, settings, names), others, rows);
-    return new StepFunction(compiled, settings.limits(), init(placement, part, node));
+    Set<String> remembering = new HashSet<>();
+    for (CheckedRule rule : part.rules()) {
+      String name = rule.rule().head().relation();
+      if (name.endsWith(PlainRules.SEEN)) {
+        remembering.add(PlainRules.shown(name));
+      }
+    }
+    return new StepFunction(compiled, settings.limits(), init(placement, part, node), remembering);
   }
 
   private static RuleSet ruleSet(Placement placement, StepSettings settings, Set<String> names) {
@@ -109,7 +122,7 @@ public final class StepFunction {
 
   /** The state of a node that starts with nothing kept: the rows of {@code init} stand. */
   public NodeState start() {
-    return NodeState.unstarted(init);
+    return unstarted(init);
   }
 
   /**
@@ -121,17 +134,38 @@ public final class StepFunction {
     kept.forEach(fact -> having.add(fact.relation()));
     List<Fact> facts = new ArrayList<>(kept);
     init.stream().filter(fact -> !having.contains(fact.relation())).forEach(facts::add);
-    return NodeState.unstarted(facts);
+    return unstarted(facts);
+  }
+
+  /** What a node starts with is not new. */
+  private NodeState unstarted(List<Fact> facts) {
+    Set<Fact> all = new LinkedHashSet<>(facts);
+    for (Fact fact : facts) {
+      if (remembering.contains(fact.relation())) {
+        all.add(new Fact(fact.relation() + PlainRules.SEEN, fact.row()));
+      }
+    }
+    return NodeState.unstarted(all);
   }
 
   /**
-   * One step. The first one of a node is without arrivals.
+   * One step, after which every row vanishes that may. The first one of a node is without arrivals.
    *
    * @param arrivals requests (client first), messages, timers; those that no rule reads do nothing
    * @throws StepException if a limit is met; the state may be used again
    * @throws IllegalArgumentException if there are arrivals before the first step
    */
   public StepResult step(NodeState state, Collection<Fact> arrivals) {
+    return step(state, arrivals, fact -> true);
+  }
+
+  /**
+   * One step.
+   *
+   * @param forgets which of the rows that may vanish do so after the step; the others may later, as
+   *     long as the state is gone on from
+   */
+  public StepResult step(NodeState state, Collection<Fact> arrivals, Predicate<Fact> forgets) {
     if (!state.isStarted() && !arrivals.isEmpty()) {
       throw new IllegalArgumentException("a node's first step takes no arrivals");
     }
@@ -144,12 +178,13 @@ public final class StepFunction {
       }
     }
     try {
-      StepCounts counts = engine.step(state.isStarted() ? arrivals : state.facts(), limits);
+      StepCounts counts =
+          engine.step(state.isStarted() ? arrivals : state.facts(), limits, forgets);
       NodeState next = NodeState.of(engine);
       if (moved) {
         state.supersede(next, engine.changes());
       }
-      return new StepResult(next, engine.messages(), counts);
+      return new StepResult(next, engine.messages(), engine.standing(), counts);
     } catch (StepException exceeded) {
       if (moved) {
         state.supersede(NodeState.of(engine), engine.changes());

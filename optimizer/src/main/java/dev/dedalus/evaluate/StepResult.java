@@ -7,10 +7,13 @@ import java.util.List;
  *
  * @param state the node's state after it
  * @param sends what leaves, each message once, without repeats, in canonical order (relation,
- *     location, row)
+ *     location, row); then, where rows were forgotten, what that leads to, as of a step of its own
+ * @param standing how the rows that keyed timers wait for changed, in order
  */
-public record StepResult(NodeState state, List<Message> sends, StepCounts counts) {
+public record StepResult(
+    NodeState state, List<Message> sends, List<Standing> standing, StepCounts counts) {
   public StepResult {
     sends = List.copyOf(sends);
+    standing = List.copyOf(standing);
   }
 }

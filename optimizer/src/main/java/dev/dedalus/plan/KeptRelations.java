@@ -2,6 +2,7 @@ package dev.dedalus.plan;
 
 import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
+import dev.dedalus.semantics.PlainRules;
 import dev.dedalus.syntax.Rule;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class KeptRelations {
     return part.rules().stream()
         .filter(rule -> rule.rule().kind() == Rule.Kind.NEXT)
         .map(rule -> rule.rule().head().relation())
+        .filter(PlainRules::isWritten)
         .filter(relation -> keeps.isEmpty() || keeps.get().contains(relation))
         .distinct()
         .sorted()

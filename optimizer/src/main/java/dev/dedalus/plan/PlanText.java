@@ -97,7 +97,7 @@ public final class PlanText {
     }
     for (CheckedRule rule : part.rules()) {
       if (!rule.implied()) {
-        out.append("  ").append(Printer.print(rule.rule())).append(".\n");
+        out.append("  ").append(Printer.print(rule.shown())).append(".\n");
       }
     }
     out.append("}\n");
@@ -130,7 +130,7 @@ public final class PlanText {
   private static boolean isNeeded(Declaration declaration, Part part) {
     return switch (declaration) {
       case Declaration.Table table -> mentions(part, table.name());
-      case Declaration.Timer timer -> part.reads(timer.name());
+      case Declaration.Timer timer -> mentions(part, timer.name());
       case Declaration.Fact fact -> part.reads(fact.relation());
       case Declaration.Forget forget -> mentions(part, forget.relation());
       case Declaration.RuleStatement ignored -> false;

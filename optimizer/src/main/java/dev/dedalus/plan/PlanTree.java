@@ -68,7 +68,7 @@ final class PlanTree {
   /** Rules that rewrites added or changed, by id. */
   static ObjectNode rewritten(Placement placement) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    RewrittenRules.of(placement).forEach((id, rule) -> json.put(id, Printer.print(rule.rule())));
+    RewrittenRules.of(placement).forEach((id, rule) -> json.put(id, Printer.print(rule.shown())));
     return json;
   }
 }

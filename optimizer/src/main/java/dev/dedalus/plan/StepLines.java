@@ -65,7 +65,7 @@ final class StepLines {
     return part.rules().stream()
         .filter(rule -> rule.id().equals(id))
         .findFirst()
-        .map(rule -> Printer.print(rule.rule()));
+        .map(rule -> Printer.print(rule.shown()));
   }
 
   private static Placement after(Placement before, Step step, int number) {

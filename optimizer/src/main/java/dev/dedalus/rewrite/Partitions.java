@@ -31,7 +31,7 @@ final class Partitions {
             Violation.ofHead("S7", rule, id + " depends on `incarnation`: it is not partitioned"));
       }
       for (BodyItem.Literal literal : edb.changing(rule)) {
-        if (edb.isTimer(literal.relation())) {
+        if (edb.isUnkeyedTimer(literal.relation())) {
           throw RefusedException.of(
               step, Violation.of("S10", rule, literal, id + " reads a timer, which has no key"));
         }

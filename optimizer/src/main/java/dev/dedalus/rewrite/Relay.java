@@ -90,7 +90,12 @@ final class Relay implements Rewrite {
     List<CheckedRule> all = new ArrayList<>();
     Set<String> requests = requests(placement, part);
     for (CheckedRule rule : part.rules()) {
-      all.add(new CheckedRule(rule.id(), reading(rule.rule(), requests), rule.implied()));
+      all.add(
+          new CheckedRule(
+              rule.id(),
+              reading(rule.rule(), requests),
+              rule.written().map(written -> reading(written, requests)),
+              rule.implied()));
     }
     for (String request : requests) {
       Relation relation = placement.relation(part.component(), request).orElseThrow();

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The rules of a part in two halves: C1 stays, C2 moves. Rules that carry a table go with the rules
- * that derive it; EDB rules are in neither half, each part has those that it reads.
+ * The rules of a part in two halves: C1 stays, C2 moves. What a declaration implies goes with the
+ * rules that it is there for; EDB rules are in neither half, each part has those that it reads.
  *
  * @param part before
  * @param stays without EDB rules
@@ -48,7 +48,7 @@ record Split(
     if (ids.isEmpty()) {
       throw RefusedException.wrongStep(step, "a decoupling names the rules that move");
     }
-    addCarryingRules(part, ids);
+    addImpliedRules(part, ids);
     requireWholeGroups(part, step, ids);
     List<CheckedRule> stays = new ArrayList<>();
     List<CheckedRule> moves = new ArrayList<>();
@@ -110,16 +110,14 @@ record Split(
     }
   }
 
-  private static void addCarryingRules(Part part, Set<String> ids) {
-    for (CheckedRule carrying : part.rules()) {
-      if (carrying.implied()) {
-        String table = carrying.rule().head().relation();
-        List<CheckedRule> deriving =
-            part.rules().stream()
-                .filter(rule -> !rule.implied() && rule.rule().head().relation().equals(table))
-                .toList();
-        if (!deriving.isEmpty() && deriving.stream().allMatch(rule -> ids.contains(rule.id()))) {
-          ids.add(carrying.id());
+  /** What declarations imply goes with the rules that it is there for, if all of these go. */
+  private static void addImpliedRules(Part part, Set<String> ids) {
+    for (CheckedRule implied : part.rules()) {
+      if (implied.implied()) {
+        List<CheckedRule> served =
+            part.rules().stream().filter(rule -> !rule.implied() && implied.serves(rule)).toList();
+        if (!served.isEmpty() && served.stream().allMatch(rule -> ids.contains(rule.id()))) {
+          ids.add(implied.id());
         }
       }
     }

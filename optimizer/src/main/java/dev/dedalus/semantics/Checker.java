@@ -16,9 +16,9 @@ import java.util.TreeMap;
 /**
  * From a tree to a program that can run, or to everything that is wrong with it. The passes, each a
  * class: {@link NotYet}, {@link Parameters}, {@link GlobalNames}, {@link ComponentNames}, {@link
- * RuleResolution}, {@link HeadPlacement}, {@link TermPlaces}, {@link Safety}, {@link
- * TypeInference}, {@link MessageChecks}, {@link RequestChecks}, {@link Strata}, {@link
- * EndlessChange}; and {@link Warnings} for programs without errors.
+ * RuleResolution}, {@link HeadPlacement}, {@link TermPlaces}, {@link Safety}, {@link Persistent},
+ * {@link PlainRules}, {@link TypeInference}, {@link MessageChecks}, {@link RequestChecks}, {@link
+ * Strata}, {@link EndlessChange}; and {@link Warnings} for programs without errors.
  */
 public final class Checker {
   private final ParsedProgram source;
@@ -78,9 +78,10 @@ public final class Checker {
         .functions()
         .forEach((name, function) -> functionArity.put(name, function.arguments().size()));
     int written = 0;
+    List<ResolvedComponent> resolvedComponents = new ArrayList<>();
     for (ComponentScope scope : program.components()) {
       ResolvedComponent component = RuleResolution.resolve(program, scope, written, report);
-      components.add(component);
+      resolvedComponents.add(component);
       rows.evaluate(scope);
       for (ResolvedRule resolved : component.rules()) {
         var rule = resolved.checked().rule();
@@ -90,6 +91,10 @@ public final class Checker {
         Safety.check(rule, functionArity, constants.broken(), report);
       }
       KeptRelations.check(scope, report);
+      Persistent.check(program, component, report);
+    }
+    components.addAll(PlainRules.of(program, resolvedComponents));
+    for (ResolvedComponent component : components) {
       Strata.check(component, report);
       EndlessChange.check(component, functionArity.keySet(), report);
     }
@@ -132,11 +137,12 @@ public final class Checker {
                   name,
                   relation.kind(),
                   relation.columns(),
-                  Optional.of(rows.init(table, relation))));
+                  Optional.of(rows.init(scope, table, relation))));
     }
     List<CheckedRule> rules = new ArrayList<>();
     for (CheckedRule rule : component.checkedRules()) {
-      rules.add(new CheckedRule(rule.id(), inference.typed(rule.rule()), rule.implied()));
+      rules.add(
+          new CheckedRule(rule.id(), inference.typed(rule.rule()), rule.written(), rule.implied()));
     }
     return new Component(
         scope.name(),

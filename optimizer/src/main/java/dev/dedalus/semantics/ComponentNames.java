@@ -22,6 +22,7 @@ final class ComponentNames {
   private final SortedMap<String, Signature> relations = new TreeMap<>();
   private final List<Declaration.Fact> facts = new ArrayList<>();
   private final List<Declaration.Table> tables = new ArrayList<>();
+  private final SortedMap<String, Relation.Register> registers = new TreeMap<>();
 
   private ComponentNames(ProgramScope program, TypeNames types, Report report) {
     this.program = program;
@@ -38,7 +39,13 @@ final class ComponentNames {
     component.body().forEach(names::derive);
     Sizes sizes = Sizes.of(component, program.constants(), report);
     return new ComponentScope(
-        component, sizes.instances(), sizes.survives(), names.relations, names.facts, names.tables);
+        component,
+        sizes.instances(),
+        sizes.survives(),
+        names.relations,
+        names.facts,
+        names.tables,
+        names.registers);
   }
 
   private void builtIn() {
@@ -61,12 +68,12 @@ final class ComponentNames {
           Relation.Kind kind = Relation.Kind.LOCAL;
           add(Signature.declared(table.name(), kind, table.columns(), true, types, table.span()));
           tables.add(table);
+          Registers.of(table, report).ifPresent(register -> registers.put(table.name(), register));
         }
       }
       case Declaration.Timer timer -> {
         if (isNew(timer.name(), "timer", timer.span())) {
-          int arity = timer.key().size();
-          add(Signature.undeclared(timer.name(), Relation.Kind.TIMER, arity, timer.span()));
+          add(Signature.timer(timer));
         }
       }
       case Declaration.Fact fact -> fact(fact);

@@ -10,6 +10,7 @@ import java.util.SortedMap;
  * @param relations local relations, facts, timers and built-in ones, by name
  * @param facts rows as written, in order
  * @param tables in order
+ * @param registers tables that keep one row for each key, by name
  */
 record ComponentScope(
     Declaration.Component source,
@@ -17,7 +18,8 @@ record ComponentScope(
     int survives,
     SortedMap<String, Signature> relations,
     List<Declaration.Fact> facts,
-    List<Declaration.Table> tables) {
+    List<Declaration.Table> tables,
+    SortedMap<String, Relation.Register> registers) {
   String name() {
     return source.name();
   }

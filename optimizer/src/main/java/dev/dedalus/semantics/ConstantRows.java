@@ -75,9 +75,10 @@ final class ConstantRows {
   }
 
   /** The rows that a table starts with, typed. */
-  Relation.Table init(Declaration.Table table, Relation relation) {
+  Relation.Table init(ComponentScope component, Declaration.Table table, Relation relation) {
     return new Relation.Table(
-        table.init().stream().map(row -> typed(row, relation)).distinct().toList());
+        table.init().stream().map(row -> typed(row, relation)).distinct().toList(),
+        Optional.ofNullable(component.registers().get(table.name())));
   }
 
   private Row typed(List<Term> row, Relation relation) {

@@ -24,7 +24,7 @@ final class EndlessChange {
   private EndlessChange(ResolvedComponent component, Set<String> functions) {
     this.functions = functions;
     for (CheckedRule rule : component.checkedRules()) {
-      if (rule.rule().kind() != Rule.Kind.SEND) {
+      if (rule.rule().kind() == Rule.Kind.NOW || rule.rule().kind() == Rule.Kind.NEXT) {
         rules.add(rule.rule());
       }
     }
@@ -56,7 +56,7 @@ final class EndlessChange {
             DiagnosticCode.ENDLESS_CHANGE,
             rule.head().span(),
             "`"
-                + rule.head().relation()
+                + PlainRules.shown(rule.head().relation())
                 + "` changes in every tick for ever, and the node is never quiet",
             "let a rule of the cycle read a relation from outside it, such as a timer or a fact"
                 + " with the last value");
@@ -138,6 +138,7 @@ final class EndlessChange {
         case BodyItem.Range ignored -> {}
         case BodyItem.Literal ignored -> {}
         case BodyItem.Comparison ignored -> {}
+        case BodyItem.Element ignored -> {}
       }
     }
     for (Term term : TermTree.all(rule.head().arguments())) {

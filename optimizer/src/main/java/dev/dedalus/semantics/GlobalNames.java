@@ -42,8 +42,7 @@ final class GlobalNames {
 
   private void declare(Declaration declaration) {
     switch (declaration) {
-      case Declaration.Channel(var name, var columns, var rows, var span) ->
-          relation(name, Relation.Kind.CHANNEL, columns, span);
+      case Declaration.Channel channel -> relation(Signature.channel(channel, types));
       case Declaration.Request request ->
           relation(request.name(), Relation.Kind.REQUEST, request.columns(), request.span());
       case Declaration.Reply reply ->
@@ -82,9 +81,12 @@ final class GlobalNames {
 
   private void relation(
       String name, Relation.Kind kind, List<Declaration.Column> columns, Span span) {
-    Signature signature = Signature.declared(name, kind, columns, false, types, span);
-    if (isNew(name, signature.noun(), span)) {
-      scope.globals().put(name, signature);
+    relation(Signature.declared(name, kind, columns, false, types, span));
+  }
+
+  private void relation(Signature signature) {
+    if (isNew(signature.name(), signature.noun(), signature.span())) {
+      scope.globals().put(signature.name(), signature);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.dedalus.semantics;
 
-import dev.dedalus.syntax.BodyItem;
 import dev.dedalus.syntax.DiagnosticCode;
 import dev.dedalus.syntax.Rule;
 import dev.dedalus.syntax.Span;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A relation that is carried unchanged, {@code r :+ r}, and that arrivals add rows to: it is what
@@ -23,7 +23,9 @@ final class GrowingRelations {
             .collect(Collectors.groupingBy(rule -> rule.rule().head().relation()));
     for (Relation relation : component.relations().values()) {
       List<CheckedRule> own = rules.getOrDefault(relation.name(), List.of());
-      if (relation.kind() == Relation.Kind.LOCAL && !isBounded(relation)) {
+      if (relation.kind() == Relation.Kind.LOCAL
+          && PlainRules.isWritten(relation.name())
+          && !isBounded(relation)) {
         carried(own)
             .filter(ignored -> grows(component, own, triggers))
             .ifPresent(place -> report(relation, place, report));
@@ -38,34 +40,35 @@ final class GrowingRelations {
         "`" + relation.name() + "` only grows: it is what fills memory and disk",
         "where a row is not needed for ever, carry it until something holds: `table "
             + relation.name()
-            + "(..) until done(..);`");
+            + "(..) until done(..);`, or say by `forget` which rows may vanish");
   }
 
+  /** Whether it has a fixed number of rows at most; of a register's columns the key counts. */
   private static boolean isBounded(Relation relation) {
-    return relation.columns().stream()
-        .allMatch(column -> column.type() == Type.Basic.NODE || column.type() == Type.Basic.BOOL);
+    List<Integer> growing =
+        relation
+            .table()
+            .flatMap(Relation.Table::register)
+            .map(Relation.Register::key)
+            .orElseGet(() -> IntStream.range(0, relation.arity()).boxed().toList());
+    return growing.stream()
+        .map(column -> relation.columns().get(column).type())
+        .allMatch(type -> type == Type.Basic.NODE || type == Type.Basic.BOOL);
   }
 
-  /** The place of the rule that carries every row. */
+  /** The place of the rule that carries every row, if none may be forgotten. */
   private static Optional<Span> carried(List<CheckedRule> rules) {
-    return rules.stream()
-        .map(CheckedRule::rule)
-        .filter(rule -> rule.kind() == Rule.Kind.NEXT && isCopy(rule))
-        .map(rule -> rule.head().span())
-        .findFirst();
-  }
-
-  private static boolean isCopy(Rule rule) {
-    return rule.body().size() == 1
-        && rule.body().getFirst() instanceof BodyItem.Literal literal
-        && !literal.negated()
-        && literal.relation().equals(rule.head().relation())
-        && literal.arguments().equals(rule.head().arguments());
+    return rules.stream().anyMatch(rule -> rule.rule().kind() == Rule.Kind.FORGET)
+        ? Optional.empty()
+        : rules.stream()
+            .filter(CheckedRule::copiesItself)
+            .map(rule -> rule.rule().head().span())
+            .findFirst();
   }
 
   private static boolean grows(Component component, List<CheckedRule> rules, Triggers triggers) {
     return rules.stream()
-        .filter(rule -> !isCopy(rule.rule()))
+        .filter(rule -> !rule.copiesItself())
         .anyMatch(rule -> triggers.isTriggered(component, rule));
   }
 }

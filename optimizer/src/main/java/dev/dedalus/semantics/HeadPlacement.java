@@ -21,7 +21,9 @@ final class HeadPlacement {
   }
 
   static void check(Rule rule, Optional<Signature> signature, Report report) {
-    signature.ifPresent(known -> new HeadPlacement(rule, known, report).check());
+    if (rule.kind() != Rule.Kind.FORGET && rule.kind() != Rule.Kind.AFTER) {
+      signature.ifPresent(known -> new HeadPlacement(rule, known, report).check());
+    }
   }
 
   private void check() {

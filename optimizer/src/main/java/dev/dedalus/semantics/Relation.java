@@ -24,10 +24,25 @@ public record Relation(String name, Kind kind, List<Column> columns, Optional<Ta
    * What a table adds.
    *
    * @param init rows of the first step
+   * @param register present exactly where it keeps one row for each key
    */
-  public record Table(List<dev.dedalus.value.Row> init) {
+  public record Table(List<dev.dedalus.value.Row> init, Optional<Register> register) {
     public Table {
       init = List.copyOf(init);
+    }
+  }
+
+  /**
+   * {@code key (k) keep max(v)}: of the rows with one key that with the best value; of several such
+   * the least.
+   *
+   * @param key indexes of the key's columns, from 0
+   * @param value index of the column that decides
+   * @param max whether the greatest is the best, else the least
+   */
+  public record Register(List<Integer> key, int value, boolean max) {
+    public Register {
+      key = List.copyOf(key);
     }
   }
 

@@ -16,7 +16,8 @@ import java.util.Set;
 
 /**
  * Names in rules: those of parameters and constants get their value, relations and functions must
- * exist with this number of columns. Tables add the rules that carry them.
+ * exist with this number of columns. Tables add the rules that carry them; {@code forget} and keyed
+ * timers are rules of their own.
  */
 final class RuleResolution {
   private final ProgramScope program;
@@ -38,13 +39,25 @@ final class RuleResolution {
   static ResolvedComponent resolve(
       ProgramScope program, ComponentScope component, int before, Report report) {
     List<ResolvedRule> rules = new ArrayList<>();
+    List<ResolvedRule> implied = new ArrayList<>();
     int number = before;
     for (Declaration declaration : component.source().body()) {
-      if (declaration instanceof Declaration.RuleStatement(Rule rule)) {
-        String id = "r" + ++number;
-        rules.add(new RuleResolution(program, component, report).rule(id, rule, Set.of(), false));
+      RuleResolution resolution = new RuleResolution(program, component, report);
+      switch (declaration) {
+        case Declaration.RuleStatement(Rule rule) ->
+            rules.add(resolution.rule("r" + ++number, rule, Set.of(), false));
+        case Declaration.Forget forget ->
+            implied.add(
+                resolution.rule(
+                    "forget " + (implied.size() + 1), permission(forget), Set.of(), true));
+        case Declaration.Timer timer when timer.after().isPresent() ->
+            implied.add(
+                resolution.rule(
+                    "timer " + timer.name(), waiting(timer, timer.after().get()), Set.of(), true));
+        default -> {}
       }
     }
+    rules.addAll(implied);
     for (Declaration.Table table : component.tables()) {
       Set<String> columns = new HashSet<>();
       table.columns().forEach(column -> columns.add(column.name()));
@@ -74,9 +87,47 @@ final class RuleResolution {
     return new Rule(Rule.Kind.NEXT, head, body, span);
   }
 
+  /** {@code forget r(s, x) :- r(s, x), low(m), s < m}, for {@code forget r(s, _) :- low(m), ..}. */
+  private static Rule permission(Declaration.Forget forget) {
+    List<Term> columns = named(forget.arguments());
+    List<BodyItem> body = new ArrayList<>();
+    body.add(
+        new BodyItem.Literal(false, false, forget.relation(), columns, List.of(), forget.span()));
+    body.addAll(forget.body());
+    Rule.Head head =
+        new Rule.Head(forget.relation(), Optional.empty(), columns, List.of(), forget.span());
+    return new Rule(Rule.Kind.FORGET, head, body, forget.span());
+  }
+
+  /** {@code t(k) after r(k, x)}, for {@code timer t(k) 1s after r(k, _)}. */
+  private static Rule waiting(Declaration.Timer timer, BodyItem.Literal after) {
+    BodyItem standing =
+        new BodyItem.Literal(
+            false, false, after.relation(), named(after.arguments()), after.rows(), after.span());
+    Rule.Head head =
+        new Rule.Head(timer.name(), Optional.empty(), timer.key(), List.of(), timer.span());
+    return new Rule(Rule.Kind.AFTER, head, List.of(standing), timer.span());
+  }
+
+  /** The terms with a variable in place of each {@code _}. */
+  private static List<Term> named(List<Term> terms) {
+    int[] count = {0};
+    return terms.stream()
+        .map(term ->
+            TermTree.map(
+                term,
+                leaf ->
+                    leaf instanceof Term.Wildcard
+                        ? new Term.Variable("any#" + ++count[0], leaf.span())
+                        : leaf))
+        .toList();
+  }
+
   private ResolvedRule rule(String id, Rule rule, Set<String> variables, boolean implied) {
     Rule resolved = TermTree.map(rule, term -> leaf(term, variables));
-    head(resolved);
+    if (rule.kind() != Rule.Kind.FORGET && rule.kind() != Rule.Kind.AFTER) {
+      head(resolved);
+    }
     calls(TermTree.of(resolved.head()));
     for (BodyItem item : resolved.body()) {
       calls(TermTree.of(item));
@@ -135,6 +186,7 @@ final class RuleResolution {
         };
     if (derived) {
       arity(signature, head.arguments().size(), head.span(), "give each column a value");
+      rows(signature, head.rows(), head.span());
     } else {
       sound = false;
     }
@@ -172,6 +224,7 @@ final class RuleResolution {
         signature.kind() == Relation.Kind.REQUEST
             ? "the first column is the client: `" + signature.name() + "(client, ..)`"
             : "write `_` for a column that does not matter");
+    rows(signature, literal.rows(), literal.span());
     if (signature.kind() == Relation.Kind.REPLY) {
       sound = false;
       report.add(
@@ -180,6 +233,31 @@ final class RuleResolution {
           "`" + signature.name() + "` is a reply: it goes to a client, no rule reads it",
           "read what the reply is derived from",
           new Diagnostic.Related(signature.span(), "declared here"));
+    }
+  }
+
+  private void rows(Signature signature, List<Term> rows, Span span) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    String name = "`" + signature.name() + "` ";
+    int declared = signature.rows().size();
+    if (declared == 0) {
+      sound = false;
+      report.add(
+          DiagnosticCode.NO_ROWS,
+          span,
+          name + "is a " + signature.noun() + " without columns after `|`",
+          "declare the columns of its rows after `|`: `channel batch(to: node | k: int)`",
+          new Diagnostic.Related(signature.span(), "declared here"));
+    } else if (declared != rows.size()) {
+      sound = false;
+      report.add(
+          DiagnosticCode.ARITY,
+          span,
+          name + "has " + Count.of(declared, "column") + " after `|`, not " + rows.size(),
+          "give each column of a row",
+          new Diagnostic.Related(signature.span(), "its columns"));
     }
   }
 

@@ -48,7 +48,7 @@ final class RuleTypes {
   private void column(Signature relation, int column, Term term) {
     int expected = inference.columns(relation)[column];
     String name = relation.columns().get(column).name();
-    agree(expected, term, "column `" + name + "` of `" + relation.name() + "`");
+    agree(expected, term, "column `" + name + "` of `" + relation.shown() + "`");
   }
 
   private void location(Signature head, Term location) {
@@ -83,6 +83,10 @@ final class RuleTypes {
         for (Term term : TermTree.of(range)) {
           integer(term, "`in`");
         }
+      }
+      case BodyItem.Element element -> {
+        int set = graph.setOf(term(element.pattern()), element.span());
+        graph.unify(set, term(element.set()));
       }
     }
   }

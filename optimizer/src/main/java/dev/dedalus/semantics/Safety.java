@@ -93,6 +93,7 @@ final class Safety {
         needs.add(range.low());
         needs.add(range.high());
       }
+      case BodyItem.Element element -> needs.add(element.set());
       case BodyItem.Comparison ignored -> {}
     }
     return needs;
@@ -107,6 +108,7 @@ final class Safety {
       }
       case BodyItem.Binding binding -> binds.addAll(TermTree.binds(binding.pattern()));
       case BodyItem.Range range -> binds.addAll(TermTree.binds(range.variable()));
+      case BodyItem.Element element -> binds.addAll(TermTree.binds(element.pattern()));
       case BodyItem.Literal ignored -> {}
       case BodyItem.Comparison ignored -> {}
     }
@@ -169,9 +171,9 @@ final class Safety {
 
   private void negated(BodyItem.Literal literal, Map<String, Integer> uses) {
     List<Term> inputs = new ArrayList<>(arguments(literal));
-    literal.arguments().forEach(term -> inputs.addAll(TermTree.computed(term)));
+    TermTree.of(literal).forEach(term -> inputs.addAll(TermTree.computed(term)));
     require(inputs, "what is computed under negation needs values from positive literals");
-    for (Term.Variable variable : TermTree.variables(literal.arguments()).values()) {
+    for (Term.Variable variable : TermTree.variables(TermTree.of(literal)).values()) {
       if (!bound.contains(variable.name()) && uses.getOrDefault(variable.name(), 0) > 1) {
         unsafe(
             variable,

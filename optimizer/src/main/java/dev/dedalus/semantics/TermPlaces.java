@@ -18,25 +18,34 @@ final class TermPlaces {
   static void check(Rule rule, Report report) {
     TermPlaces places = new TermPlaces(report);
     rule.head().location().ifPresent(places::value);
+    boolean aggregates =
+        rule.head().rows().isEmpty()
+            && rule.kind() != Rule.Kind.FORGET
+            && rule.kind() != Rule.Kind.AFTER;
     for (Term column : rule.head().arguments()) {
-      if (column instanceof Term.Aggregate aggregate) {
+      if (aggregates && column instanceof Term.Aggregate aggregate) {
         places.aggregate(aggregate);
       } else {
         places.value(column);
       }
     }
+    rule.head().rows().forEach(places::value);
     rule.body().forEach(places::item);
   }
 
   private void item(BodyItem item) {
     switch (item) {
-      case BodyItem.Literal literal -> literal.arguments().forEach(this::pattern);
+      case BodyItem.Literal literal -> {
+        literal.arguments().forEach(this::pattern);
+        literal.rows().forEach(this::pattern);
+      }
       case BodyItem.Comparison test -> TermTree.of(test).forEach(this::value);
       case BodyItem.Range range -> TermTree.of(range).forEach(this::value);
       case BodyItem.Binding binding -> {
         pattern(binding.pattern());
         value(binding.expression());
       }
+      case BodyItem.Element element -> pattern(element.pattern());
     }
   }
 

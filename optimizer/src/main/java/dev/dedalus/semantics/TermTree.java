@@ -102,6 +102,7 @@ public final class TermTree {
       case BodyItem.Comparison test -> List.of(test.left(), test.right());
       case BodyItem.Binding binding -> List.of(binding.pattern(), binding.expression());
       case BodyItem.Range range -> List.of(range.variable(), range.low(), range.high());
+      case BodyItem.Element element -> List.of(element.pattern(), element.set());
     };
   }
 
@@ -138,6 +139,8 @@ public final class TermTree {
           new BodyItem.Binding(map(pattern, leaf), map(expression, leaf), span);
       case BodyItem.Range(var variable, var low, var high, var span) ->
           new BodyItem.Range(map(variable, leaf), map(low, leaf), map(high, leaf), span);
+      case BodyItem.Element(var pattern, var set, var span) ->
+          new BodyItem.Element(map(pattern, leaf), map(set, leaf), span);
     };
   }
 

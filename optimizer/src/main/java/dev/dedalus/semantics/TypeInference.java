@@ -129,7 +129,7 @@ final class TypeInference {
         "column "
             + (column + 1)
             + " of `"
-            + relation.name()
+            + relation.shown()
             + "` would contain itself, or pass "
             + TypeNames.MOST_PARTS
             + " parts",
@@ -142,7 +142,7 @@ final class TypeInference {
       report.add(
           DiagnosticCode.UNKNOWN_COLUMN_TYPE,
           relation.span(),
-          "nothing says what type column " + (column + 1) + " of `" + relation.name() + "` has",
+          "nothing says what type column " + (column + 1) + " of `" + relation.shown() + "` has",
           "let a rule derive a row of it from something with types: a message, a table, a fact");
     }
   }

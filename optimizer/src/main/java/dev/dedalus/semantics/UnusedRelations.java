@@ -3,6 +3,7 @@ package dev.dedalus.semantics;
 import dev.dedalus.syntax.BodyItem;
 import dev.dedalus.syntax.Declaration;
 import dev.dedalus.syntax.DiagnosticCode;
+import dev.dedalus.syntax.Rule;
 import dev.dedalus.syntax.Span;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,16 +62,8 @@ final class UnusedRelations {
     Set<String> read = new HashSet<>();
     Set<String> derived = new HashSet<>();
     for (CheckedRule rule : component.rules()) {
-      String head = rule.rule().head().relation();
-      if (!rule.implied()) {
-        derived.add(head);
-        sentGlobals.add(head);
-      }
-      for (BodyItem.Literal literal : rule.literals()) {
-        if (!(rule.rule().kind() != dev.dedalus.syntax.Rule.Kind.SEND
-            && literal.relation().equals(head))) {
-          read.add(literal.relation());
-        }
+      if (rule.written().isPresent()) {
+        use(rule.written().get(), rule.implied(), read, derived);
       }
     }
     readGlobals.addAll(read);
@@ -82,6 +75,20 @@ final class UnusedRelations {
           && relation.table().filter(table -> table.init().isEmpty()).isPresent()
           && !derived.contains(relation.name())) {
         unused(place, "table `" + relation.name() + "` never has a row");
+      }
+    }
+  }
+
+  private void use(Rule rule, boolean implied, Set<String> read, Set<String> derived) {
+    String head = rule.head().relation();
+    if (!implied) {
+      derived.add(head);
+      sentGlobals.add(head);
+    }
+    for (BodyItem item : rule.body()) {
+      if (item instanceof BodyItem.Literal literal
+          && (rule.kind() == Rule.Kind.SEND || !literal.relation().equals(head))) {
+        read.add(literal.relation());
       }
     }
   }

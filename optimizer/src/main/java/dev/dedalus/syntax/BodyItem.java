@@ -38,6 +38,11 @@ public sealed interface BodyItem {
   /** {@code variable in low..high}, both ends included. */
   record Range(Term variable, Term low, Term high, Span span) implements BodyItem {}
 
+  /**
+   * That a pattern matches an element of a set. Not written: it takes the rows of a message apart.
+   */
+  record Element(Term pattern, Term set, Span span) implements BodyItem {}
+
   /** {@code == != < <= > >=}. */
   enum Comparator {
     EQUAL("=="),

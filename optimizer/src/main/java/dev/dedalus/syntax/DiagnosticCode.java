@@ -50,6 +50,10 @@ public enum DiagnosticCode {
   REQUEST_READERS("DED-0611", Severity.ERROR, "a request read in several places"),
   REQUEST_TARGET("DED-0612", Severity.ERROR, "a request sent to who does not read it"),
   MISSING_ID("DED-0613", Severity.ERROR, "a request or reply without an id"),
+  REGISTER("DED-0614", Severity.ERROR, "a register that does not say what it keeps"),
+  NOT_PERSISTENT("DED-0615", Severity.ERROR, "new or forget of what does not persist"),
+  NO_ROWS("DED-0616", Severity.ERROR, "rows where a message has none"),
+  TIMER_RELATION("DED-0617", Severity.ERROR, "a timer after what never stands"),
 
   UNUSED_RELATION("DED-0901", Severity.WARNING, "a relation without use"),
   REPEATED_SEND("DED-0902", Severity.WARNING, "a send that nothing triggers"),

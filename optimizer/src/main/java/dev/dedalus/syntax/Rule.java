@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code head :- body}, {@code head :+ body} or {@code head :~ body}.
+ * {@code head :- body}, {@code head :+ body} or {@code head :~ body}; and what {@code forget} and
+ * keyed timers say, as rules.
  *
  * @param span from the head's first character to the body's last
  */
@@ -20,7 +21,11 @@ public record Rule(Kind kind, Head head, List<BodyItem> body, Span span) {
     /** {@code :+}, in the next tick. */
     NEXT(":+"),
     /** {@code :~}, sent to the head's location. */
-    SEND(":~");
+    SEND(":~"),
+    /** {@code forget r(x) :- ..}: the row r(x), which the body reads first, may vanish. */
+    FORGET("forget"),
+    /** {@code timer t(x) 1s after r(x, _)}: t(x) arrives once the body's row has stood so long. */
+    AFTER("after");
 
     private final String symbol;
 

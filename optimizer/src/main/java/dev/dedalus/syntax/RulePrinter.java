@@ -52,6 +52,11 @@ final class RulePrinter {
         out.append(" in ");
         bounds(range.low(), range.high(), out);
       }
+      case BodyItem.Element element -> {
+        TermPrinter.print(element.pattern(), out);
+        out.append(" in ");
+        TermPrinter.print(element.set(), out);
+      }
     }
   }
 

@@ -41,7 +41,8 @@ final class Initless {
   }
 
   private static Relation of(Relation relation) {
-    Optional<Relation.Table> table = relation.table().map(known -> new Relation.Table(List.of()));
+    Optional<Relation.Table> table =
+        relation.table().map(known -> new Relation.Table(List.of(), known.register()));
     return new Relation(relation.name(), relation.kind(), relation.columns(), table);
   }
 }

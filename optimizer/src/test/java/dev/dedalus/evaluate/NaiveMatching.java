@@ -9,6 +9,7 @@ import dev.dedalus.syntax.Term;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value;
 import dev.dedalus.value.Value.IntValue;
+import dev.dedalus.value.Value.SetValue;
 import dev.dedalus.value.Value.TupleValue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -89,6 +90,13 @@ final class NaiveMatching {
             && value(range.high(), known) instanceof IntValue(long high)) {
           for (long i = low; i <= high; i++) {
             follow(List.of(range.variable()), List.of(Value.of(i)), rest, known, found);
+          }
+        }
+      }
+      case BodyItem.Element element -> {
+        if (value(element.set(), known) instanceof SetValue(List<Value> elements)) {
+          for (Value each : elements) {
+            follow(List.of(element.pattern()), List.of(each), rest, known, found);
           }
         }
       }
@@ -190,6 +198,7 @@ final class NaiveMatching {
       case BodyItem.Comparison test -> isBound(test.left(), known) && isBound(test.right(), known);
       case BodyItem.Binding binding -> isBound(binding.expression(), known);
       case BodyItem.Range range -> isBound(range.low(), known) && isBound(range.high(), known);
+      case BodyItem.Element element -> isBound(element.set(), known);
     };
   }
 

@@ -149,7 +149,7 @@ final class ProgramReader {
         init.add(row(text.arguments()));
       }
     }
-    Optional<Relation.Table> table = Optional.of(new Relation.Table(init));
+    Optional<Relation.Table> table = Optional.of(new Relation.Table(init, Optional.empty()));
     relations.put(name, relation(name, Relation.Kind.LOCAL, columns.size(), table));
     Rule.Head head = new Rule.Head(name, Optional.empty(), columns, List.of(), Span.NONE);
     return new CheckedRule("table " + name, new Rule(Rule.Kind.NEXT, head, body, Span.NONE), true);

@@ -81,7 +81,9 @@ final class RandomProgram {
       boolean initial = random.nextInt(5) == 0;
       int arity = i == 0 ? 0 : 1 + random.nextInt(3);
       Optional<Relation.Table> table =
-          initial ? Optional.of(new Relation.Table(List.of(row(random, arity)))) : Optional.empty();
+          initial
+              ? Optional.of(new Relation.Table(List.of(row(random, arity)), Optional.empty()))
+              : Optional.empty();
       local(name, Relation.Kind.LOCAL, arity, table);
       if (initial) {
         rules.add(RandomRule.persistence(random, arities, name));

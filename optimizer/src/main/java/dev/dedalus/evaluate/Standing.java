@@ -1,0 +1,11 @@
+package dev.dedalus.evaluate;
+
+import dev.dedalus.value.Row;
+
+/**
+ * A row that a keyed timer waits for comes to stand, or stands no longer.
+ *
+ * @param key the columns of the timer's arrival
+ * @param row all of the row's columns
+ */
+public record Standing(String timer, Row key, Row row, boolean stands) {}
