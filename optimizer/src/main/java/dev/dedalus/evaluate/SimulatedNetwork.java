@@ -53,7 +53,7 @@ public final class SimulatedNetwork {
     this.maxEvents = settings.maxEvents();
     for (PhysicalNode node : placement.nodes()) {
       StepFunction function = StepFunction.of(placement, node, settings.steps());
-      nodes.put(node, new SimulatedNode(function, timers(node), settings.timerFirings(), random));
+      nodes.put(node, new SimulatedNode(function, timers(node), settings, random));
     }
     this.order = List.copyOf(nodes.values());
     for (SimulatedNode node : order) {
@@ -173,6 +173,17 @@ public final class SimulatedNetwork {
       throw new IllegalArgumentException("no node " + node.name());
     }
     return found.state();
+  }
+
+  /** Lets each timer without key fire so many times more. */
+  public void armTimers(int firings) {
+    order.forEach(node -> node.arm(firings));
+  }
+
+  /** Begins to count anew. */
+  public void resetCounts() {
+    requests = 0;
+    order.forEach(SimulatedNode::resetCounts);
   }
 
   /** What happened so far. */

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /** A physical node of a simulated network: its state, what waits for it, what it did. */
 final class SimulatedNode {
   private final StepFunction function;
-  private final int firings;
+  private final int rowFirings;
+  private final List<String> unkeyed;
   private final SplittableRandom random;
   private final List<Timer> timers = new ArrayList<>();
   private final Map<Fact, Timer> standing = new HashMap<>();
@@ -25,13 +26,33 @@ final class SimulatedNode {
   private long steps;
   private long ticks;
 
-  SimulatedNode(StepFunction function, List<String> timers, int firings, SplittableRandom random) {
+  SimulatedNode(
+      StepFunction function,
+      List<String> timers,
+      SimulationSettings settings,
+      SplittableRandom random) {
     this.function = function;
     this.random = random;
-    this.firings = firings;
+    this.rowFirings = settings.rowFirings();
+    this.unkeyed = List.copyOf(timers);
     this.state = function.start();
-    timers.forEach(timer -> this.timers.add(new Timer(new Fact(timer, Row.EMPTY), firings)));
-    this.timers.removeIf(timer -> timer.left == 0);
+    arm(settings.timerFirings());
+  }
+
+  /** Lets each timer without key fire so many times more. */
+  void arm(int firings) {
+    if (firings > 0) {
+      unkeyed.forEach(timer -> timers.add(new Timer(new Fact(timer, Row.EMPTY), firings)));
+    }
+  }
+
+  /** Begins to count anew. */
+  void resetCounts() {
+    steps = 0;
+    ticks = 0;
+    sent.clear();
+    received.clear();
+    derived.clear();
   }
 
   /** Puts something on its way. */
@@ -109,8 +130,8 @@ final class SimulatedNode {
     if (gone != null) {
       timers.remove(gone);
     }
-    if (change.stands() && firings > 0) {
-      Timer timer = new Timer(new Fact(change.timer(), change.key()), firings);
+    if (change.stands() && rowFirings > 0) {
+      Timer timer = new Timer(new Fact(change.timer(), change.key()), rowFirings);
       standing.put(row, timer);
       timers.add(timer);
     }

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /** The programs that manifests name by {@code program: {library: benchmark/voting}}. */
 public final class ProgramLibrary {
-  private static final List<String> NAMES = List.of("benchmark/voting", "quorum-write");
+  private static final List<String> NAMES =
+      List.of("benchmark/twopc", "benchmark/voting", "kv", "quorum-write");
 
   private ProgramLibrary() {}
 

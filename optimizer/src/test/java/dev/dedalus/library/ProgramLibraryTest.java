@@ -16,6 +16,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ProgramLibraryTest {
+  /**
+   * Of the store: messages go round only as long as ballots rise, or a replica is behind; of each
+   * session a row is kept for ever.
+   */
+  private static final Map<String, List<String>> KNOWN_WARNINGS =
+      Map.of("kv", List.of("DED-0903 line 127", "DED-0903 line 152", "DED-0904 line 157"));
+
   @Test
   void listsExactlyTheFilesThatThereAre() throws IOException {
     Path root = Path.of("src/main/resources/dev/dedalus/library");
@@ -43,7 +50,11 @@ class ProgramLibraryTest {
       ParseResult parsed = Parser.parse(name, ProgramLibrary.text(name).orElseThrow());
       assertEquals(List.of(), parsed.diagnostics(), name);
       CheckResult checked = Checker.check(parsed.program().orElseThrow(), Map.of());
-      assertEquals(List.of(), checked.diagnostics(), name);
+      List<String> found =
+          checked.diagnostics().stream()
+              .map(each -> each.code().code() + " line " + each.span().line())
+              .toList();
+      assertEquals(KNOWN_WARNINGS.getOrDefault(name, List.of()), found, name);
     }
   }
 

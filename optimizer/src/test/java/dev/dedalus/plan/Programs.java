@@ -12,33 +12,7 @@ import java.util.Map;
 /** Programs of this package's tests. */
 final class Programs {
   /** Two-phase commit without aborts. */
-  static final String TWO_PHASES =
-      """
-      program twopc(participants: int = 3 in 1..99);
-      request begin(id: int, payload: bytes) -> committed;
-      reply committed(id: int, payload: bytes);
-      channel prepare(client: client, id: int, payload: bytes);
-      channel vote(voter: node, client: client, id: int, payload: bytes);
-      channel commit(client: client, id: int, payload: bytes);
-      channel ack(voter: node, client: client, id: int, payload: bytes);
-      component coordinator {
-        prepare@p(c, id, v) :~ begin(c, id, v), participant(p).
-        votes(s, c, id, v) :- vote(s, c, id, v).
-        votes(s, c, id, v) :+ votes(s, c, id, v), !decided(c, id, _).
-        tally(c, id, count(s)) :- votes(s, c, id, _).
-        decided(c, id, v) :- tally(c, id, n), votes(_, c, id, v), n >= participants.
-        commit@p(c, id, v) :~ decided(c, id, v), participant(p).
-        acks(s, c, id, v) :- ack(s, c, id, v).
-        acks(s, c, id, v) :+ acks(s, c, id, v), !done(c, id, _).
-        acked(c, id, count(s)) :- acks(s, c, id, _).
-        done(c, id, v) :- acked(c, id, n), acks(_, c, id, v), n >= participants.
-        committed@c(id, v) :~ done(c, id, v).
-      }
-      component participant[participants] {
-        vote@l(me, c, id, v) :~ prepare(c, id, v), coordinator(l), self(me).
-        ack@l(me, c, id, v) :~ commit(c, id, v), coordinator(l), self(me).
-      }
-      """;
+  static final String TWO_PHASES = ProgramLibrary.text("benchmark/twopc").orElseThrow();
 
   private Programs() {}
 

@@ -135,6 +135,9 @@ class DocumentationIT {
     for (String name : List.of("README.md", "CONTRIBUTING.md", "docs/command-line.md")) {
       pages.add(CliProcess.ROOT.resolve(name));
     }
+    try (Stream<Path> protocols = Files.list(CliProcess.ROOT.resolve("docs/protocols"))) {
+      protocols.sorted().forEach(pages::add);
+    }
     return pages;
   }
 }
