@@ -25,7 +25,7 @@ class ArchitectureTest {
   private static final List<List<String>> LEVELS =
       List.of(
           List.of("value"),
-          List.of("syntax", "library"),
+          List.of("syntax", "library", "function"),
           List.of("semantics"),
           List.of("placement"),
           List.of("evaluate", "analysis"),

@@ -30,6 +30,6 @@ class LanguagePageTest {
 
   @Test
   void thereAreExamples() {
-    assertEquals(6, MarkdownPage.read(FILE).blocks("ded").size());
+    assertEquals(7, MarkdownPage.read(FILE).blocks("ded").size());
   }
 }

@@ -2,6 +2,7 @@ package dev.dedalus.inputs;
 
 import dev.dedalus.crds.manifest.Place;
 import dev.dedalus.evaluate.StepException;
+import dev.dedalus.function.FunctionException;
 import dev.dedalus.plan.Plan;
 import dev.dedalus.plan.PlanFormatException;
 import dev.dedalus.plan.PlanResult;
@@ -73,6 +74,8 @@ public record Planning(Optional<Plan> plan, List<Finding> findings) {
       result = planner.get();
     } catch (StepException e) {
       return new Planning(Optional.empty(), List.of(notQuiet(reading, e)));
+    } catch (FunctionException e) {
+      return new Planning(Optional.empty(), List.of(failing(reading, e)));
     }
     return switch (result) {
       case PlanResult.Planned planned -> new Planning(Optional.of(planned.plan()), List.of());
@@ -102,6 +105,15 @@ public record Planning(Optional<Plan> plan, List<Finding> findings) {
         "",
         "a node that gets the workload's requests is " + limit.getMessage(),
         "let each rule's `:+` lead to facts that no longer change");
+  }
+
+  private static Finding failing(Reading reading, FunctionException failure) {
+    return finding(
+        reading.source(),
+        PlanningCode.FUNCTION_FAILS,
+        "",
+        String.valueOf(failure.getMessage()),
+        "let it return for all arguments; where it has no value, Optional.empty()");
   }
 
   private static Finding refused(SourceText steps, PlanResult.StepRefused step) {

@@ -1,6 +1,7 @@
 package dev.dedalus.node;
 
 import dev.dedalus.evaluate.StepException;
+import dev.dedalus.function.FunctionException;
 import dev.dedalus.local.Announcement;
 import dev.dedalus.local.ExitStatus;
 import dev.dedalus.transport.AddressFile;
@@ -58,8 +59,8 @@ final class NodeRun {
     } catch (IOException unbound) {
       errors.println(name + ": " + unbound.getMessage());
       return ExitStatus.FAILED;
-    } catch (StepException limit) {
-      return report(name, limit);
+    } catch (StepException | FunctionException known) {
+      return report(name, known);
     }
   }
 
@@ -85,7 +86,9 @@ final class NodeRun {
   }
 
   private int report(String name, Throwable reason) {
-    if (reason instanceof StepException || reason instanceof OutlivedException) {
+    if (reason instanceof StepException
+        || reason instanceof FunctionException
+        || reason instanceof OutlivedException) {
       errors.println(name + " stops: " + reason.getMessage());
       return ExitStatus.FAILED;
     }

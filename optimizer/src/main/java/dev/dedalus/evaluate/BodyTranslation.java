@@ -1,6 +1,6 @@
 package dev.dedalus.evaluate;
 
-import dev.dedalus.semantics.FunctionRegistry;
+import dev.dedalus.function.ProgramFunction;
 import dev.dedalus.syntax.BodyItem;
 import dev.dedalus.syntax.Span;
 import dev.dedalus.syntax.Term;
@@ -55,7 +55,7 @@ final class BodyTranslation {
   }
 
   private void add(BodyItem.Literal literal) {
-    Optional<FunctionRegistry.Body> function = rules.function(literal.relation());
+    Optional<ProgramFunction> function = rules.function(literal.relation());
     if (function.isPresent()) {
       items.add(call(literal, function.get()));
     } else if (literal.negated()) {
@@ -106,7 +106,7 @@ final class BodyTranslation {
     return new PlainItem.Absent(rules.store(literal.relation()), variables);
   }
 
-  private PlainItem call(BodyItem.Literal literal, FunctionRegistry.Body function) {
+  private PlainItem call(BodyItem.Literal literal, ProgramFunction function) {
     int arity = rules.arity().getOrDefault(literal.relation(), 0);
     List<Term> results = new ArrayList<>();
     for (Term result : literal.arguments().subList(arity, literal.arguments().size())) {

@@ -1,6 +1,6 @@
 package dev.dedalus.evaluate;
 
-import dev.dedalus.semantics.FunctionRegistry;
+import dev.dedalus.function.ProgramFunction;
 import dev.dedalus.syntax.Term.Operator;
 import dev.dedalus.value.Value;
 import dev.dedalus.value.Value.IntValue;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A term whose variables are bound, as slots of a frame. */
 sealed interface Expression {
-  /** Its value; null where it has none (division by 0). */
+  /** Its value; null where it has none (division by 0, a function without one). */
   @Nullable Value value(Value[] slots);
 
   /** The values of several; null where one has none. */
@@ -81,7 +81,7 @@ sealed interface Expression {
   }
 
   /** A function with one result. */
-  record Call(FunctionRegistry.Body function, List<Expression> arguments) implements Expression {
+  record Call(ProgramFunction function, List<Expression> arguments) implements Expression {
     @Override
     public @Nullable Value value(Value[] slots) {
       List<Value> values = new ArrayList<>(arguments.size());
@@ -92,7 +92,7 @@ sealed interface Expression {
         }
         values.add(value);
       }
-      return function.apply(values).getFirst();
+      return function.apply(values).map(List::getFirst).orElse(null);
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.dedalus.evaluate;
 
-import dev.dedalus.semantics.FunctionRegistry;
+import dev.dedalus.function.ProgramFunction;
 import dev.dedalus.syntax.BodyItem.Comparator;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value;
@@ -8,6 +8,7 @@ import dev.dedalus.value.Value.IntValue;
 import dev.dedalus.value.Value.SetValue;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One step of a join. It runs the next one for each way in which it holds.
@@ -146,7 +147,7 @@ sealed interface Instruction {
   /** That a function's results match, or under negation do not. */
   record Invoke(
       boolean negated,
-      FunctionRegistry.Body function,
+      ProgramFunction function,
       List<Expression> arguments,
       List<Pattern> results,
       Instruction next)
@@ -154,9 +155,14 @@ sealed interface Instruction {
     @Override
     public void run(Frame frame) {
       Value[] values = Expression.values(arguments, frame.slots);
-      if (values != null && matches(function.apply(Arrays.asList(values)), frame) != negated) {
+      if (values != null && matches(values, frame) != negated) {
         next.run(frame);
       }
+    }
+
+    private boolean matches(Value[] values, Frame frame) {
+      Optional<List<Value>> found = function.apply(Arrays.asList(values));
+      return found.isPresent() && matches(found.get(), frame);
     }
 
     private boolean matches(List<Value> values, Frame frame) {

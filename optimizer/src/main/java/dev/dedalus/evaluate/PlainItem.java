@@ -1,6 +1,6 @@
 package dev.dedalus.evaluate;
 
-import dev.dedalus.semantics.FunctionRegistry;
+import dev.dedalus.function.ProgramFunction;
 import dev.dedalus.syntax.BodyItem.Comparator;
 import dev.dedalus.syntax.Term;
 import java.util.List;
@@ -35,7 +35,6 @@ sealed interface PlainItem {
   record In(Term pattern, Term set) implements PlainItem {}
 
   /** That the function's results match, or under negation do not. */
-  record Apply(
-      boolean negated, FunctionRegistry.Body function, List<Term> arguments, List<Term> results)
+  record Apply(boolean negated, ProgramFunction function, List<Term> arguments, List<Term> results)
       implements PlainItem {}
 }

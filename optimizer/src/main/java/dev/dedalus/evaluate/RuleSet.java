@@ -1,6 +1,7 @@
 package dev.dedalus.evaluate;
 
-import dev.dedalus.semantics.FunctionRegistry;
+import dev.dedalus.function.FunctionRegistry;
+import dev.dedalus.function.ProgramFunction;
 import dev.dedalus.syntax.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ record RuleSet(
   }
 
   /** A function, where a literal's name denotes one. */
-  Optional<FunctionRegistry.Body> function(String name) {
+  Optional<ProgramFunction> function(String name) {
     return arity.containsKey(name) ? functions.find(name) : Optional.empty();
   }
 

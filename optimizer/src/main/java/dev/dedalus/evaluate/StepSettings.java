@@ -1,6 +1,6 @@
 package dev.dedalus.evaluate;
 
-import dev.dedalus.semantics.FunctionRegistry;
+import dev.dedalus.function.FunctionRegistry;
 
 /**
  * What a node's steps depend on besides its program.
@@ -11,7 +11,7 @@ import dev.dedalus.semantics.FunctionRegistry;
 public record StepSettings(FunctionRegistry functions, StepLimits limits, long incarnation) {
   /** The language's functions and limits, incarnation 1. */
   public static final StepSettings STANDARD =
-      new StepSettings(FunctionRegistry.STANDARD, StepLimits.STANDARD, 1);
+      new StepSettings(FunctionRegistry.INSTALLED, StepLimits.STANDARD, 1);
 
   /** The same at another start of the node. */
   public StepSettings withIncarnation(long other) {

@@ -1,6 +1,7 @@
 package dev.dedalus.evaluate;
 
-import dev.dedalus.semantics.FunctionRegistry;
+import dev.dedalus.function.FunctionRegistry;
+import dev.dedalus.function.ProgramFunction;
 import dev.dedalus.syntax.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,7 +79,7 @@ final class TermCompiler {
     };
   }
 
-  private FunctionRegistry.Body function(String name) {
+  private ProgramFunction function(String name) {
     return functions
         .find(name)
         .orElseThrow(() -> new IllegalArgumentException("no function " + name));

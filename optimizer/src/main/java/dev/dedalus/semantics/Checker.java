@@ -1,5 +1,6 @@
 package dev.dedalus.semantics;
 
+import dev.dedalus.function.FunctionRegistry;
 import dev.dedalus.semantics.ResolvedComponent.ResolvedRule;
 import dev.dedalus.syntax.Declaration;
 import dev.dedalus.syntax.ParsedProgram;
@@ -24,7 +25,7 @@ public final class Checker {
   private final ParsedProgram source;
   private final Report report = new Report();
   private final ConstantEvaluation constants =
-      new ConstantEvaluation(FunctionRegistry.STANDARD, report);
+      new ConstantEvaluation(FunctionRegistry.INSTALLED, report);
   private final ProgramScope program = ProgramScope.empty(constants);
   private final ConstantRows rows = new ConstantRows(constants, report);
   private final List<ResolvedComponent> components = new ArrayList<>();
@@ -62,7 +63,7 @@ public final class Checker {
 
   private void names(TypeNames types) {
     FunctionDeclarations functions =
-        new FunctionDeclarations(FunctionRegistry.STANDARD, types, report);
+        new FunctionDeclarations(FunctionRegistry.INSTALLED, types, report);
     GlobalNames.declare(source.declarations(), program, types, functions, report);
     Set<String> seen = new HashSet<>();
     for (Declaration declaration : source.declarations()) {

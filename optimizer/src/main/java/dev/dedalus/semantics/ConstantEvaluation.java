@@ -1,5 +1,9 @@
 package dev.dedalus.semantics;
 
+import dev.dedalus.function.FunctionException;
+import dev.dedalus.function.FunctionRegistry;
+import dev.dedalus.function.ProgramFunction;
+import dev.dedalus.function.ValueTypes;
 import dev.dedalus.syntax.DiagnosticCode;
 import dev.dedalus.syntax.Span;
 import dev.dedalus.syntax.Term;
@@ -91,11 +95,29 @@ final class ConstantEvaluation {
   }
 
   private Optional<Value> call(Term.Call call) {
-    Optional<FunctionRegistry.Body> body = registry.find(call.function());
-    if (body.isEmpty() || body.get().arity() != call.arguments().size()) {
+    Optional<ProgramFunction> function = registry.find(call.function());
+    if (function.isEmpty() || function.get().arguments().size() != call.arguments().size()) {
       return none(call.span(), "`" + call.function() + "` has no fixed value here", FIXED);
     }
-    return each(call.arguments()).map(arguments -> body.get().apply(arguments).getFirst());
+    return each(call.arguments()).flatMap(arguments -> apply(function.get(), arguments, call));
+  }
+
+  private Optional<Value> apply(ProgramFunction function, List<Value> arguments, Term.Call call) {
+    if (!ValueTypes.fit(arguments, function)) {
+      return none(
+          call.span(),
+          "`" + call.function() + "` does not take these values",
+          "its arguments are of the types that its declaration names");
+    }
+    Optional<List<Value>> results;
+    try {
+      results = function.apply(arguments);
+    } catch (FunctionException e) {
+      return none(call.span(), String.valueOf(e.getMessage()), "mend the function, or use another");
+    }
+    return results.isPresent()
+        ? Optional.of(results.get().getFirst())
+        : none(call.span(), "`" + call.function() + "` has no value for these arguments", FIXED);
   }
 
   private Optional<Value> arithmetic(Term.Arithmetic term) {

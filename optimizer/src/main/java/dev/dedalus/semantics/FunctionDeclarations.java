@@ -1,5 +1,7 @@
 package dev.dedalus.semantics;
 
+import dev.dedalus.function.FunctionRegistry;
+import dev.dedalus.function.ProgramFunction;
 import dev.dedalus.syntax.Declaration;
 import dev.dedalus.syntax.DiagnosticCode;
 import dev.dedalus.value.Type;
@@ -21,18 +23,11 @@ final class FunctionDeclarations {
 
   /** The function; absent after a diagnostic. */
   Optional<Function> check(Declaration.Function declared) {
-    Optional<FunctionRegistry.Body> body = registry.find(declared.name());
+    Optional<ProgramFunction> function = registry.find(declared.name());
     List<Type> arguments = types(declared.arguments());
     List<Type> results = types(declared.results());
-    if (body.isEmpty()) {
-      report.add(
-          DiagnosticCode.UNKNOWN_FUNCTION,
-          declared.span(),
-          "no function `" + declared.name() + "` is built in",
-          Suggestion.or(
-              declared.name(),
-              registry.bodies().keySet(),
-              "functions are " + String.join(", ", registry.bodies().keySet())));
+    if (function.isEmpty()) {
+      unknown(declared);
       return Optional.empty();
     }
     if (arguments.size() != declared.arguments().size()
@@ -44,21 +39,61 @@ final class FunctionDeclarations {
           declared, "is not declared `pure`", "write `pure` at the end: only pure functions exist");
       return Optional.empty();
     }
-    if (arguments.size() != body.get().arity()) {
+    if (!takes(function.get().arguments(), arguments)) {
       mismatch(
           declared,
-          "takes " + Count.of(body.get().arity(), "argument") + ", not " + arguments.size(),
-          "a tuple makes one argument of several values");
+          "takes " + arguments(function.get().arguments()) + ", not " + columns(arguments),
+          "declare it with these arguments; a tuple makes one of several values");
       return Optional.empty();
     }
-    if (!results.equals(body.get().results())) {
+    if (!results.equals(function.get().results())) {
       mismatch(
           declared,
-          "results in " + columns(body.get().results()) + ", not " + columns(results),
+          "results in " + columns(function.get().results()) + ", not " + columns(results),
           "declare it with these results");
       return Optional.empty();
     }
     return Optional.of(new Function(declared.name(), arguments, results));
+  }
+
+  private void unknown(Declaration.Function declared) {
+    List<String> origins = registry.ambiguous(declared.name());
+    if (!origins.isEmpty()) {
+      report.add(
+          DiagnosticCode.UNKNOWN_FUNCTION,
+          declared.span(),
+          "function `"
+              + declared.name()
+              + "` is installed more than once, by "
+              + String.join(" and ", origins),
+          "take the jars of all but one off the class path, or give the functions other names");
+      return;
+    }
+    String known = "functions are " + String.join(", ", registry.functions().keySet());
+    String broken =
+        registry.broken().isEmpty() ? "" : "; not usable: " + String.join("; ", registry.broken());
+    report.add(
+        DiagnosticCode.UNKNOWN_FUNCTION,
+        declared.span(),
+        "no function `" + declared.name() + "` is built in or installed",
+        Suggestion.or(declared.name(), registry.functions().keySet(), known) + broken);
+  }
+
+  private static boolean takes(List<Optional<Type>> wanted, List<Type> given) {
+    if (wanted.size() != given.size()) {
+      return false;
+    }
+    for (int i = 0; i < given.size(); i++) {
+      if (wanted.get(i).isPresent() && !wanted.get(i).get().equals(given.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String arguments(List<Optional<Type>> types) {
+    return String.join(
+        ", ", types.stream().map(type -> type.map(Type::toString).orElse("any type")).toList());
   }
 
   private void mismatch(Declaration.Function declared, String what, String help) {

@@ -1,8 +1,8 @@
 package dev.dedalus.evaluate;
 
+import dev.dedalus.function.FunctionRegistry;
 import dev.dedalus.semantics.CheckedProgram;
 import dev.dedalus.semantics.Function;
-import dev.dedalus.semantics.FunctionRegistry;
 import dev.dedalus.syntax.BodyItem;
 import dev.dedalus.syntax.Span;
 import dev.dedalus.syntax.Term;
@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -118,12 +119,13 @@ final class NaiveMatching {
       }
       arguments.add(value);
     }
-    List<Value> results =
-        FunctionRegistry.STANDARD.find(literal.relation()).orElseThrow().apply(arguments);
+    Optional<List<Value>> results =
+        FunctionRegistry.INSTALLED.find(literal.relation()).orElseThrow().apply(arguments);
     List<Term> patterns = literal.arguments().subList(arity, literal.arguments().size());
     if (!literal.negated()) {
-      follow(patterns, results, rest, known, found);
-    } else if (match(patterns, results, known, new ArrayList<>()) == null) {
+      results.ifPresent(values -> follow(patterns, values, rest, known, found));
+    } else if (results.isEmpty()
+        || match(patterns, results.get(), known, new ArrayList<>()) == null) {
       solve(rest, known, found);
     }
   }
@@ -255,7 +257,12 @@ final class NaiveMatching {
         List<Value> values = values(call.arguments(), known);
         yield values == null
             ? null
-            : FunctionRegistry.STANDARD.find(call.function()).orElseThrow().apply(values).get(0);
+            : FunctionRegistry.INSTALLED
+                .find(call.function())
+                .orElseThrow()
+                .apply(values)
+                .map(List::getFirst)
+                .orElse(null);
       }
       case Term.Wildcard ignored -> null;
       case Term.Aggregate ignored -> null;
