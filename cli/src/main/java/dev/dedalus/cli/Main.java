@@ -48,6 +48,7 @@ public final class Main {
     commands.put("bench", new BenchCommand(terminal, signal));
     commands.put("call", new CallCommand(terminal, running));
     commands.put("check", new CheckCommand(terminal));
+    commands.put("convert", new ConvertCommand(terminal));
     commands.put("explain", new ExplainCommand(terminal));
     commands.put("plan", new PlanCommand(terminal));
     commands.put("run", new RunCommand(terminal, signal, running));

@@ -12,7 +12,7 @@ class UsageTest {
   private static final String SAMPLE = "../crds/samples/voting-small.yaml";
 
   @ParameterizedTest
-  @ValueSource(strings = {"bench", "call", "check", "explain", "plan", "run"})
+  @ValueSource(strings = {"bench", "call", "check", "convert", "explain", "plan", "run"})
   void everyCommandHasAPage(String command) throws IOException {
     Outcome outcome = Outcome.of(command, "--help");
     assertEquals(0, outcome.status());
@@ -70,6 +70,13 @@ class UsageTest {
     assertUsage("leave out --base", "bench", "--base", "--compare", SAMPLE);
     assertUsage("--outstanding must be from 1", "bench", "--outstanding", "0", SAMPLE);
     assertUsage("no protocol nobody runs here", "call", "nobody", "command", "x");
+    assertUsage(
+        "--from must be one of hydroflow, molly, paper, not ded",
+        "convert",
+        "--from",
+        "ded",
+        SAMPLE);
+    assertUsage("Missing required option: '--from=DIALECT'", "convert", SAMPLE);
     assertUsage("either as words or with --json", "call", "a", "b", "c", "--json", "{}");
   }
 

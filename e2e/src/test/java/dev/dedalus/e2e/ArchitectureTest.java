@@ -27,7 +27,7 @@ class ArchitectureTest {
           List.of("value"),
           List.of("syntax", "library", "function"),
           List.of("semantics"),
-          List.of("placement"),
+          List.of("placement", "convert"),
           List.of("evaluate", "analysis"),
           List.of("rewrite"),
           List.of("cost"),

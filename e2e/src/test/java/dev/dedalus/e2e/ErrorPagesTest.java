@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dedalus.cli.input.InputReader;
+import dev.dedalus.convert.ConversionCode;
+import dev.dedalus.convert.Converter;
+import dev.dedalus.convert.Dialect;
+import dev.dedalus.convert.ForeignText;
 import dev.dedalus.crds.manifest.ManifestCode;
 import dev.dedalus.inputs.Finding;
 import dev.dedalus.inputs.PlanningCode;
@@ -11,7 +15,9 @@ import dev.dedalus.syntax.DiagnosticCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -57,7 +63,34 @@ class ErrorPagesTest {
   }
 
   static List<String> withExample() {
-    return all().stream().filter(code -> !code.startsWith("DED-07")).toList();
+    return all().stream()
+        .filter(code -> !code.startsWith("DED-07") && !code.startsWith("DED-10"))
+        .toList();
+  }
+
+  static List<String> ofDialects() {
+    return all().stream().filter(code -> code.startsWith("DED-10")).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofDialects")
+  void theExampleOfADialectHasTheCodeAndTheMendedOneNothing(String code) {
+    List<MarkdownPage.Block> blocks = page(code).blocks();
+    assertEquals(2, blocks.size());
+    assertTrue(dialectCodes(blocks.getFirst()).contains(code));
+    assertEquals(List.of(), dialectCodes(blocks.getLast()));
+  }
+
+  private static List<String> dialectCodes(MarkdownPage.Block block) {
+    return Converter.convert(
+            Dialect.valueOf(block.language().toUpperCase(Locale.ROOT)),
+            "example",
+            new ForeignText("example", block.text()),
+            (from, file) -> Optional.empty())
+        .problems()
+        .stream()
+        .map(problem -> problem.code().code())
+        .toList();
   }
 
   @ParameterizedTest
@@ -94,6 +127,9 @@ class ErrorPagesTest {
       titles.put(code.code(), code.title());
     }
     for (ManifestCode code : ManifestCode.values()) {
+      titles.put(code.code(), code.title());
+    }
+    for (ConversionCode code : ConversionCode.values()) {
       titles.put(code.code(), code.title());
     }
     for (PlanningCode code : PlanningCode.values()) {

@@ -37,6 +37,11 @@ final class CliProcess implements AutoCloseable {
 
   /** Starts a command. */
   static CliProcess start(Path temporary, String... arguments) throws IOException {
+    return start(System.getProperty("java.class.path"), temporary, arguments);
+  }
+
+  private static CliProcess start(String classPath, Path temporary, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -50,7 +55,7 @@ final class CliProcess implements AutoCloseable {
             "-Ddedalus.command=./dedalus",
             "-Djava.io.tmpdir=" + temporary,
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath,
             Main.class.getName()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile());
@@ -61,6 +66,14 @@ final class CliProcess implements AutoCloseable {
   /** Runs a command to its end. */
   static CliProcess run(Path temporary, String... arguments) throws Exception {
     CliProcess command = start(temporary, arguments);
+    var _ = command.status();
+    return command;
+  }
+
+  /** Runs a command with a jar on the class path to its end. */
+  static CliProcess runWith(Path jar, Path temporary, String... arguments) throws Exception {
+    String classPath = System.getProperty("java.class.path") + ":" + jar;
+    CliProcess command = start(classPath, temporary, arguments);
     var _ = command.status();
     return command;
   }

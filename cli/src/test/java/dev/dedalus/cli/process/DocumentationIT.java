@@ -34,7 +34,7 @@ class DocumentationIT {
 
   @Test
   void commandsThatStartNothingAreDone() throws Exception {
-    Set<String> commands = commands("check", "explain", "plan");
+    Set<String> commands = commands("check", "convert", "explain", "plan");
     assertFalse(commands.isEmpty());
     for (String command : commands) {
       assertDone(words(command));

@@ -1,0 +1,5 @@
+/** Tests of the converters. */
+@NullMarked
+package dev.dedalus.convert;
+
+import org.jspecify.annotations.NullMarked;
