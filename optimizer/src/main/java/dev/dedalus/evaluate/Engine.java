@@ -6,13 +6,10 @@ import dev.dedalus.value.Row;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedSet;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,8 +32,7 @@ final class Engine {
   private final Outbox outbox = new Outbox();
   private final List<Message> messages = new ArrayList<>();
   private final List<Standing> standing = new ArrayList<>();
-  private final SequencedSet<Fact> forgettable = new LinkedHashSet<>();
-  private final Set<Fact> forgotten = new HashSet<>();
+  private final Forgetting forgetting = new Forgetting();
   private List<Change> carried = new ArrayList<>();
   private List<Change> changes = new ArrayList<>();
   private long step;
@@ -121,31 +117,18 @@ final class Engine {
     add(arrivals, -1);
     long ticks = untilQuiet(1, limits);
     messages.addAll(outbox.messages());
-    if (forget(forgets)) {
+    List<Fact> gone = forgetting.forget(forgets, this::isCarried);
+    if (!gone.isEmpty()) {
       outbox.start(++step);
+      add(gone, -1);
       tick(limits);
-      forgotten.forEach(fact -> carried.add(new Change(fact.relation(), fact.row(), 1)));
-      forgotten.clear();
+      for (Fact back : forgetting.derivedAgain()) {
+        carried.add(new Change(back.relation(), back.row(), 1));
+      }
       ticks = untilQuiet(ticks + 1, limits);
       messages.addAll(outbox.messages());
     }
     return new StepCounts(ticks, derivations.rows(), derivations.perRule(rules.ruleIds()));
-  }
-
-  /** Takes carried rows away that may vanish. */
-  private boolean forget(Predicate<Fact> forgets) {
-    for (Iterator<Fact> facts = forgettable.iterator(); facts.hasNext(); ) {
-      Fact fact = facts.next();
-      boolean carried = isCarried(fact);
-      if (carried && forgets.test(fact)) {
-        forgotten.add(fact);
-        input(fact.relation()).add(fact.row(), -1);
-      }
-      if (!carried || forgotten.contains(fact)) {
-        facts.remove();
-      }
-    }
-    return !forgotten.isEmpty();
   }
 
   private boolean isCarried(Fact fact) {
@@ -235,27 +218,18 @@ final class Engine {
       switch (stage) {
         case Stage.Settle(int store) -> settle(store);
         case Stage.Close(Recursion.Group group) -> close(group);
-        case Stage.Fold(RuleSet.AggregateRule rule, int index) -> {
-          Aggregation aggregation = aggregations[rule.body()];
-          if (aggregation != null) {
-            aggregation.flush(stores[rule.body()], stores[rule.head()], derivations);
-          }
-        }
-        case Stage.Renumber(RuleSet.NumberingRule rule, int index) -> {
-          Numbering numbering = numberings[rule.body()];
-          if (numbering != null) {
-            numbering.flush(stores[rule.body()], stores[rule.head()], derivations);
-          }
-        }
+        case Stage.Fold(RuleSet.AggregateRule rule, int index) ->
+            Objects.requireNonNull(aggregations[rule.body()])
+                .flush(stores[rule.body()], stores[rule.head()], derivations);
+        case Stage.Renumber(RuleSet.NumberingRule rule, int index) ->
+            Objects.requireNonNull(numberings[rule.body()])
+                .flush(stores[rule.body()], stores[rule.head()], derivations);
       }
     }
   }
 
   private void close(Recursion.Group group) {
-    Recursion recursion = recursions[group.inner().getFirst()];
-    if (recursion != null) {
-      recursion.close(frame);
-    }
+    Objects.requireNonNull(recursions[group.inner().getFirst()]).close(frame);
   }
 
   private void settle(int number) {
@@ -287,21 +261,19 @@ final class Engine {
     switch (store.shape.role()) {
       case NEXT -> {
         Change change = new Change(store.shape.relation(), cell.row, sign);
-        if (sign > 0 || !forgotten.remove(new Fact(change.relation(), change.row()))) {
+        if (sign > 0 || !forgetting.isExpected(change.relation(), change.row())) {
           carried.add(change);
         }
         changes.add(change);
       }
       case FORGET -> {
         if (sign > 0) {
-          forgettable.add(new Fact(store.shape.relation(), cell.row));
+          forgetting.permit(new Fact(store.shape.relation(), cell.row));
         }
       }
       case STANDING -> {
         String timer = store.shape.relation();
-        int key = rules.catalog().keySize(timer);
-        Row row = columns(cell.row, key, cell.row.arity());
-        standing.add(new Standing(timer, columns(cell.row, 0, key), row, sign > 0));
+        standing.add(Standing.of(timer, rules.catalog().keySize(timer), cell.row, sign > 0));
       }
       case SEND -> outbox.change(store.shape.relation(), cell, sign);
       case RELATION, PROJECTION, GROUPS, INNER -> {
@@ -315,10 +287,6 @@ final class Engine {
         }
       }
     }
-  }
-
-  private static Row columns(Row row, int from, int to) {
-    return Row.of(row.values().subList(from, to));
   }
 
   private static SequencedSet<String> relations(List<Change> changes) {

@@ -8,4 +8,11 @@ import dev.dedalus.value.Row;
  * @param key the columns of the timer's arrival
  * @param row all of the row's columns
  */
-public record Standing(String timer, Row key, Row row, boolean stands) {}
+public record Standing(String timer, Row key, Row row, boolean stands) {
+  /** From the key and the row in one. */
+  static Standing of(String timer, int keySize, Row both, boolean stands) {
+    Row key = Row.of(both.values().subList(0, keySize));
+    Row row = Row.of(both.values().subList(keySize, both.arity()));
+    return new Standing(timer, key, row, stands);
+  }
+}

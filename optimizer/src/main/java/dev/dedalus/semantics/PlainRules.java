@@ -5,8 +5,6 @@ import dev.dedalus.syntax.BodyItem;
 import dev.dedalus.syntax.Rule;
 import dev.dedalus.syntax.Span;
 import dev.dedalus.syntax.Term;
-import dev.dedalus.value.Type;
-import dev.dedalus.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +33,7 @@ import java.util.TreeSet;
  * What stands at a start (kept rows, {@code init}) is put into r'seen too: it is not new.
  */
 public final class PlainRules {
-  private static final String MARK = "'";
+  static final String MARK = "'";
 
   /** Of rows derived in this tick or carried, the best value of each key. */
   private static final String BEST = "'best";
@@ -48,17 +46,11 @@ public final class PlainRules {
   /** What stood in the tick before, or at the start. */
   public static final String SEEN = "'seen";
 
-  private static final String ROW = "'row";
-  private static final String HEAD = "'head";
-  private static final String ROWS = "'rows";
-
   private final ProgramScope program;
   private final ComponentScope component;
   private final List<ResolvedRule> rules = new ArrayList<>();
   private final SequencedSet<String> fresh = new TreeSet<>();
-  private final SequencedSet<String> sentWithRows = new TreeSet<>();
-  private final SequencedSet<String> sentAlone = new TreeSet<>();
-  private final SequencedSet<String> rowsRead = new TreeSet<>();
+  private final MessageRows messages = new MessageRows(this);
 
   private PlainRules(ProgramScope program, ComponentScope component) {
     this.program = program;
@@ -78,7 +70,7 @@ public final class PlainRules {
 
   /** Whether a relation holds the rows of a channel's messages that have arrived. */
   static boolean takesApart(String name) {
-    return name.endsWith(ROWS);
+    return name.endsWith(MessageRows.ROWS);
   }
 
   /** Components in plain rules; channels with rows get a column that holds them. */
@@ -90,35 +82,8 @@ public final class PlainRules {
       translation.declare();
       plain.add(new ResolvedComponent(resolved.scope(), List.copyOf(translation.rules)));
     }
-    program.globals().replaceAll((name, signature) -> withRows(signature));
+    program.globals().replaceAll((name, signature) -> MessageRows.withRows(signature));
     return plain;
-  }
-
-  private static Signature withRows(Signature signature) {
-    if (signature.rows().isEmpty()) {
-      return signature;
-    }
-    List<Signature.Column> columns = new ArrayList<>(signature.columns());
-    columns.add(
-        new Signature.Column(
-            "rows", element(signature).map(type -> new Type.SetOf(type)), signature.span()));
-    return new Signature(
-        signature.name(),
-        signature.kind(),
-        columns,
-        signature.rows(),
-        false,
-        signature.known(),
-        signature.span());
-  }
-
-  /** The type of a row: that of its only column, or a tuple; absent after a diagnostic. */
-  private static Optional<Type> element(Signature channel) {
-    List<Type> types = channel.rows().stream().flatMap(column -> column.type().stream()).toList();
-    if (types.size() < channel.rows().size()) {
-      return Optional.empty();
-    }
-    return Optional.of(types.size() == 1 ? types.getFirst() : new Type.Tuple(types));
   }
 
   private void rule(ResolvedRule resolved) {
@@ -145,16 +110,7 @@ public final class PlainRules {
         || signature.filter(known -> !known.rows().isEmpty()).isEmpty()) {
       return new Rule(rule.kind(), head, body, rule.span());
     }
-    List<Term> columns = new ArrayList<>(List.of(head.location().orElseThrow()));
-    columns.addAll(head.arguments());
-    String name = head.relation();
-    if (head.rows().isEmpty()) {
-      sentAlone.add(name);
-      return now(name + HEAD, columns, body, head.span());
-    }
-    sentWithRows.add(name);
-    columns.add(tuple(head.rows(), head.span()));
-    return now(name + ROW, columns, body, head.span());
+    return messages.sent(head, body);
   }
 
   private BodyItem.Literal plain(BodyItem.Literal literal) {
@@ -166,8 +122,7 @@ public final class PlainRules {
       fresh.add(name);
       name = name + NEW;
     } else if (!literal.rows().isEmpty()) {
-      rowsRead.add(name);
-      name = name + ROWS;
+      name = messages.read(name);
       columns.addAll(literal.rows());
     } else if (batch) {
       columns.add(new Term.Wildcard(literal.span()));
@@ -185,10 +140,7 @@ public final class PlainRules {
   private void declare() {
     component.registers().forEach(this::register);
     fresh.forEach(this::remember);
-    TreeSet<String> sent = new TreeSet<>(sentWithRows);
-    sent.addAll(sentAlone);
-    sent.forEach(this::send);
-    rowsRead.forEach(this::takeApart);
+    messages.declare();
   }
 
   private void register(String name, Relation.Register register) {
@@ -247,86 +199,11 @@ public final class PlainRules {
     imply("new " + name + " 2", new Rule(Rule.Kind.NEXT, seen, List.of(holds), relation.span()));
   }
 
-  private void send(String name) {
-    Signature channel = signature(name);
-    Term location = new Term.Variable("location", channel.span());
-    List<Term> batch = variables(channel);
-    List<Term> sent = new ArrayList<>(List.of(location));
-    sent.addAll(batch);
-    List<Signature.Column> columns = new ArrayList<>();
-    columns.add(new Signature.Column("location", Optional.of(Type.Basic.NODE), channel.span()));
-    columns.addAll(channel.columns());
-    List<Signature.Column> row = new ArrayList<>(columns);
-    row.add(new Signature.Column("row", element(channel), channel.span()));
-    add(name + ROW, row, channel);
-    Term one = new Term.Variable("row", channel.span());
-    if (sentWithRows.contains(name)) {
-      Term all =
-          new Term.Aggregate(Term.AggregateKind.COLLECT, List.of(one), List.of(), channel.span());
-      imply(
-          "channel " + name,
-          message(name, location, batch, all, List.of(row(name, sent, one, false, channel))));
-    }
-    if (sentAlone.contains(name)) {
-      add(name + HEAD, columns, channel);
-      Term none = new Term.Constant(new Value.SetValue(List.of()), channel.span());
-      Term any = new Term.Wildcard(channel.span());
-      imply(
-          "channel " + name + " 2",
-          message(
-              name,
-              location,
-              batch,
-              none,
-              List.of(literal(name + HEAD, sent, channel), row(name, sent, any, true, channel))));
-    }
-  }
-
-  private static BodyItem row(
-      String name, List<Term> sent, Term row, boolean negated, Signature channel) {
-    List<Term> columns = new ArrayList<>(sent);
-    columns.add(row);
-    return new BodyItem.Literal(negated, false, name + ROW, columns, List.of(), channel.span());
-  }
-
-  private static Rule message(
-      String name, Term location, List<Term> batch, Term rows, List<BodyItem> body) {
-    List<Term> columns = new ArrayList<>(batch);
-    columns.add(rows);
-    Span span = location.span();
-    Rule.Head head = new Rule.Head(name, Optional.of(location), columns, List.of(), span);
-    return new Rule(Rule.Kind.SEND, head, body, span);
-  }
-
-  private void takeApart(String name) {
-    Signature channel = signature(name);
-    List<Term> batch = variables(channel);
-    List<Term> row = new ArrayList<>();
-    channel.rows().forEach(column -> row.add(new Term.Variable(column.name(), channel.span())));
-    List<Signature.Column> columns = new ArrayList<>(channel.columns());
-    columns.addAll(channel.rows());
-    add(name + ROWS, columns, channel);
-    Term rows = new Term.Variable("rows" + MARK, channel.span());
-    List<Term> arrived = new ArrayList<>(batch);
-    arrived.add(rows);
-    List<Term> all = new ArrayList<>(batch);
-    all.addAll(row);
-    imply(
-        "channel " + name + " 3",
-        now(
-            name + ROWS,
-            all,
-            List.of(
-                literal(name, arrived, channel),
-                new BodyItem.Element(tuple(row, channel.span()), rows, channel.span())),
-            channel.span()));
-  }
-
-  private Signature signature(String name) {
+  Signature signature(String name) {
     return program.relation(component, name).orElseThrow();
   }
 
-  private void add(String name, List<Signature.Column> columns, Signature origin) {
+  void add(String name, List<Signature.Column> columns, Signature origin) {
     component
         .relations()
         .put(
@@ -341,29 +218,24 @@ public final class PlainRules {
                 origin.span()));
   }
 
-  private void imply(String id, Rule rule) {
+  void imply(String id, Rule rule) {
     rules.add(new ResolvedRule(new CheckedRule(id, rule, Optional.empty(), true), true));
   }
 
-  private static Rule now(String name, List<Term> columns, List<BodyItem> body, Span span) {
+  static Rule now(String name, List<Term> columns, List<BodyItem> body, Span span) {
     Rule.Head head = new Rule.Head(name, Optional.empty(), columns, List.of(), span);
     return new Rule(Rule.Kind.NOW, head, body, span);
   }
 
-  private static BodyItem literal(String name, List<Term> columns, Signature origin) {
+  static BodyItem literal(String name, List<Term> columns, Signature origin) {
     return new BodyItem.Literal(false, false, name, columns, List.of(), origin.span());
   }
 
-  private static List<Term> variables(Signature relation) {
+  static List<Term> variables(Signature relation) {
     List<Term> variables = new ArrayList<>();
     for (Signature.Column column : relation.columns()) {
       variables.add(new Term.Variable(column.name(), relation.span()));
     }
     return variables;
-  }
-
-  /** A tuple; of one term, that term. */
-  private static Term tuple(List<Term> terms, Span span) {
-    return terms.size() == 1 ? terms.getFirst() : new Term.Tuple(terms, span);
   }
 }

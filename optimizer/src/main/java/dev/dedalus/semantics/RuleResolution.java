@@ -49,11 +49,17 @@ final class RuleResolution {
         case Declaration.Forget forget ->
             implied.add(
                 resolution.rule(
-                    "forget " + (implied.size() + 1), permission(forget), Set.of(), true));
+                    "forget " + (implied.size() + 1),
+                    ImpliedRules.permission(forget),
+                    Set.of(),
+                    true));
         case Declaration.Timer timer when timer.after().isPresent() ->
             implied.add(
                 resolution.rule(
-                    "timer " + timer.name(), waiting(timer, timer.after().get()), Set.of(), true));
+                    "timer " + timer.name(),
+                    ImpliedRules.waiting(timer, timer.after().get()),
+                    Set.of(),
+                    true));
         default -> {}
       }
     }
@@ -63,64 +69,9 @@ final class RuleResolution {
       table.columns().forEach(column -> columns.add(column.name()));
       rules.add(
           new RuleResolution(program, component, report)
-              .rule("table " + table.name(), carry(table), columns, true));
+              .rule("table " + table.name(), ImpliedRules.carry(table), columns, true));
     }
     return new ResolvedComponent(component, List.copyOf(rules));
-  }
-
-  /** {@code t(x) :+ t(x), !q(x)}, for {@code table t(x: int) until q(x);}. */
-  private static Rule carry(Declaration.Table table) {
-    List<Term> columns = new ArrayList<>();
-    for (Declaration.Column column : table.columns()) {
-      columns.add(new Term.Variable(column.name(), column.span()));
-    }
-    Span span = table.span();
-    List<BodyItem> body = new ArrayList<>();
-    body.add(new BodyItem.Literal(false, false, table.name(), columns, List.of(), span));
-    table
-        .until()
-        .ifPresent(until ->
-            body.add(
-                new BodyItem.Literal(
-                    true, false, until.relation(), until.arguments(), List.of(), until.span())));
-    Rule.Head head = new Rule.Head(table.name(), Optional.empty(), columns, List.of(), span);
-    return new Rule(Rule.Kind.NEXT, head, body, span);
-  }
-
-  /** {@code forget r(s, x) :- r(s, x), low(m), s < m}, for {@code forget r(s, _) :- low(m), ..}. */
-  private static Rule permission(Declaration.Forget forget) {
-    List<Term> columns = named(forget.arguments());
-    List<BodyItem> body = new ArrayList<>();
-    body.add(
-        new BodyItem.Literal(false, false, forget.relation(), columns, List.of(), forget.span()));
-    body.addAll(forget.body());
-    Rule.Head head =
-        new Rule.Head(forget.relation(), Optional.empty(), columns, List.of(), forget.span());
-    return new Rule(Rule.Kind.FORGET, head, body, forget.span());
-  }
-
-  /** {@code t(k) after r(k, x)}, for {@code timer t(k) 1s after r(k, _)}. */
-  private static Rule waiting(Declaration.Timer timer, BodyItem.Literal after) {
-    BodyItem standing =
-        new BodyItem.Literal(
-            false, false, after.relation(), named(after.arguments()), after.rows(), after.span());
-    Rule.Head head =
-        new Rule.Head(timer.name(), Optional.empty(), timer.key(), List.of(), timer.span());
-    return new Rule(Rule.Kind.AFTER, head, List.of(standing), timer.span());
-  }
-
-  /** The terms with a variable in place of each {@code _}. */
-  private static List<Term> named(List<Term> terms) {
-    int[] count = {0};
-    return terms.stream()
-        .map(term ->
-            TermTree.map(
-                term,
-                leaf ->
-                    leaf instanceof Term.Wildcard
-                        ? new Term.Variable("any#" + ++count[0], leaf.span())
-                        : leaf))
-        .toList();
   }
 
   private ResolvedRule rule(String id, Rule rule, Set<String> variables, boolean implied) {
