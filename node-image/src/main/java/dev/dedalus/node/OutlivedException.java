@@ -1,6 +1,6 @@
 package dev.dedalus.node;
 
-/** A peer knows a later life of this node: another process has its name, or its clock went back. */
+/** Another process has taken this node's name: a peer that knew this one has met it. */
 final class OutlivedException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -17,9 +17,9 @@ public record Epoch(long startMillis, long random) implements Comparable<Epoch> 
   private static final Comparator<Epoch> ORDER =
       Comparator.comparingLong(Epoch::startMillis).thenComparingLong(Epoch::random);
 
-  /** The next life of a process that goes on without what it had. */
-  Epoch next() {
-    return new Epoch(startMillis + 1, random);
+  /** The next life of this process, which goes on without what it had: later than another. */
+  Epoch after(Epoch earlier) {
+    return new Epoch(earlier.startMillis + 1, random);
   }
 
   void write(ByteBuf out) {
@@ -27,8 +27,12 @@ public record Epoch(long startMillis, long random) implements Comparable<Epoch> 
     out.writeLongLE(random);
   }
 
-  static Epoch read(ByteBuf in) {
-    return new Epoch(in.readLongLE(), in.readLongLE());
+  static Epoch read(ByteBuf in) throws MalformedFrameException {
+    long startMillis = in.readLongLE();
+    if (startMillis == Long.MAX_VALUE) {
+      throw new MalformedFrameException("an epoch that nothing can be later than");
+    }
+    return new Epoch(startMillis, in.readLongLE());
   }
 
   @Override

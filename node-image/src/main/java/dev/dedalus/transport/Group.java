@@ -73,10 +73,11 @@ final class Group {
     return ends;
   }
 
-  /** This part has dropped everything, and is another life now, the next one. */
-  void startLife() {
-    lives.put(self, life().next());
+  /** This part has dropped everything, and is another life now, later than a given one. */
+  void startLife(Epoch after) {
+    lives.put(self, life().after(after));
     running = false;
+    agree();
   }
 
   /**

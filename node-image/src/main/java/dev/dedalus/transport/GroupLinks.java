@@ -41,10 +41,19 @@ final class GroupLinks {
       return;
     }
     if (group.met(peer.name(), peer.epoch())) {
-      group.startLife();
-      network.startLife(peer.name());
+      group.startLife(group.life());
+      network.startLife(
+          "starting again without what it carried, as " + peer.name() + " has none of it");
     }
     network.settings().group().forEach(part -> state(network.peer(part).link()));
+  }
+
+  /**
+   * The own life ends, as a peer knows one of this name that is later, and of which this process
+   * comes after.
+   */
+  void outlivedBy(Epoch known) {
+    group.startLife(known);
   }
 
   /** A connection to a peer is open: what was stated before may be lost. */

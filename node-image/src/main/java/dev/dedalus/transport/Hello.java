@@ -10,15 +10,17 @@ import io.netty.buffer.ByteBuf;
  * @param from the sender's physical name
  * @param to the physical name of whom it means to reach
  * @param epoch the sender's life
+ * @param known the receiver's latest life that the sender has met; {@link Epoch#NONE}: none
  * @param generation of the channel, from 1; a new one starts where the old one lost messages
  */
-record Hello(String plan, String from, String to, Epoch epoch, long generation) {
+record Hello(String plan, String from, String to, Epoch epoch, Epoch known, long generation) {
   void write(ByteBuf out) {
     int start = FrameLayout.begin(out, FrameType.HELLO);
     WireText.write(out, plan);
     WireText.write(out, from);
     WireText.write(out, to);
     epoch.write(out);
+    known.write(out);
     out.writeLongLE(generation);
     FrameLayout.end(out, start);
   }
@@ -29,6 +31,7 @@ record Hello(String plan, String from, String to, Epoch epoch, long generation) 
             WireText.read(in),
             WireText.read(in),
             WireText.read(in),
+            Epoch.read(in),
             Epoch.read(in),
             in.readLongLE()));
   }

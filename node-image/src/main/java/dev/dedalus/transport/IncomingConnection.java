@@ -72,6 +72,9 @@ final class IncomingConnection extends PeerConnection {
       refuse(channel, hello, Refuse.Reason.NAME, text);
     } else if (!network.mayKnow(hello.from())) {
       refuse(channel, hello, Refuse.Reason.NAME, "too many peers");
+    } else if (network.isOutlived(network.peer(hello.from()), hello.known())) {
+      // If this process goes on it is another life, and the peer will connect to that one.
+      var _ = channel.close();
     } else {
       open(channel, hello);
     }
@@ -79,6 +82,9 @@ final class IncomingConnection extends PeerConnection {
 
   private void open(Channel channel, Hello hello) {
     Peer from = network.peer(hello.from());
+    if (hello.known().equals(network.life())) {
+      from.acceptedUs();
+    }
     if (!from.meet(hello.epoch())) {
       String text = "a later life of " + hello.from() + " is known";
       refuse(channel, hello, Refuse.Reason.EPOCH, text);
@@ -102,7 +108,8 @@ final class IncomingConnection extends PeerConnection {
         "refused " + hello.from() + reason,
         "connection from " + hello.from() + " refused: " + text);
     ByteBuf out = channel.alloc().ioBuffer();
-    new Refuse(reason, text).write(out);
+    Epoch known = network.peerEpoch(hello.from());
+    new Refuse(reason, known, text).write(out);
     var _ = channel.writeAndFlush(out).addListener(ChannelFutureListener.CLOSE);
   }
 }

@@ -99,6 +99,7 @@ final class OutgoingLink {
             settings.self(),
             peer.name(),
             network.life(),
+            peer.epoch(),
             peer.outbox().generation())
         .write(out);
     var _ = opened.writeAndFlush(out, opened.voidPromise());
@@ -109,6 +110,7 @@ final class OutgoingLink {
     if (!by.equals(connection) || state != State.OPENING) {
       return;
     }
+    peer.acceptedUs();
     if (!peer.meet(welcome.epoch())) {
       network.log(peer.name() + " answers from an earlier life; not talking to it");
       network.counters().connectionsRefused.increment();
@@ -142,7 +144,7 @@ final class OutgoingLink {
       String text = peer.name() + " refuses the connection: " + refuse.text();
       network.logOnce(text, text);
       if (refuse.reason() == Refuse.Reason.EPOCH) {
-        network.outlived(text);
+        var _ = network.isOutlived(peer, refuse.known());
       }
     }
   }

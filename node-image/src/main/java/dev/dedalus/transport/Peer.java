@@ -17,6 +17,7 @@ final class Peer {
   private final IncomingNumbers incoming = new IncomingNumbers();
   private @Nullable Channel incomingConnection;
   private Epoch epoch = Epoch.NONE;
+  private boolean accepted;
 
   Peer(String name, PeerNetwork network, Outbox outbox) {
     this.name = name;
@@ -63,6 +64,16 @@ final class Peer {
       network.group().met(this);
     }
     return order >= 0;
+  }
+
+  /** The peer has accepted this process. */
+  void acceptedUs() {
+    accepted = true;
+  }
+
+  /** Whether the peer has ever accepted this process, in whichever of its lives. */
+  boolean hasAcceptedUs() {
+    return accepted;
   }
 
   /** Either side is another life: nothing of the channels, both ways, goes on. */
@@ -122,6 +133,7 @@ final class Peer {
     if (!connection.equals(incomingConnection)) {
       return List.of();
     }
+    accepted = true;
     List<WireMessage> messages = batch.messages(network.relations());
     int before = incoming.receive(batch);
     counters.messagesReceived.add(messages.size() - before);

@@ -247,9 +247,36 @@ public final class PeerNetwork implements AutoCloseable {
     }
   }
 
-  /** Another part of the group has lost what it carried: this process goes on without its own. */
+  /**
+   * Whether a peer knows a later life of this process's name than its own. If the peer has accepted
+   * this process before, another one has taken the name since, and this one is to end. If not, the
+   * later life was before this process, by a clock that was ahead: this process goes on, as a life
+   * that is later still.
+   *
+   * @param known the latest life of this name that the peer has met
+   */
+  boolean isOutlived(Peer peer, Epoch known) {
+    if (known.compareTo(life()) <= 0) {
+      return false;
+    }
+    if (peer.hasAcceptedUs()) {
+      receiver.outlived(peer.name() + " has met a later process of this name");
+    } else {
+      group.outlivedBy(known);
+      startLife(
+          "starting again as a later life, as "
+              + peer.name()
+              + " has met one that is ahead of this clock");
+      if (!brake.isOn()) {
+        resume();
+      }
+    }
+    return true;
+  }
+
+  /** This process has become another life, and goes on without what it had. */
   void startLife(String because) {
-    log("starting again without what it carried, as " + because + " has none of it");
+    log(because);
     brake.clear();
     peers.values().forEach(Peer::startLife);
     receiver.startedAgain();
@@ -260,8 +287,10 @@ public final class PeerNetwork implements AutoCloseable {
     peers.values().forEach(Peer::read);
   }
 
-  void outlived(String sentence) {
-    receiver.outlived(sentence);
+  /** The latest life of a peer that is known; {@link Epoch#NONE} if it was never met. */
+  Epoch peerEpoch(String name) {
+    Peer peer = peers.get(name);
+    return peer == null ? Epoch.NONE : peer.epoch();
   }
 
   GroupLinks group() {

@@ -14,8 +14,8 @@ public interface Receiver {
   default void resumed() {}
 
   /**
-   * A peer knows a later life of this process: another one has its name, or its clock has gone
-   * back. Nobody talks to it any more.
+   * A peer that has talked to this process knows a later one of the same name. Nobody is to talk to
+   * this one any more.
    *
    * @param sentence for people
    */

@@ -5,9 +5,11 @@ import io.netty.buffer.ByteBuf;
 /**
  * The answer to a {@link Hello} that is not accepted; the connection is closed after it.
  *
+ * @param known the latest life of the process that is refused which the sender has met; {@link
+ *     Epoch#NONE}: none
  * @param text a sentence for people
  */
-record Refuse(Reason reason, String text) {
+record Refuse(Reason reason, Epoch known, String text) {
   /** Why. */
   enum Reason {
     /** The two sides run different plans. */
@@ -38,11 +40,13 @@ record Refuse(Reason reason, String text) {
   void write(ByteBuf out) {
     int start = FrameLayout.begin(out, FrameType.REFUSE);
     out.writeShortLE(reason.number);
+    known.write(out);
     WireText.write(out, text);
     FrameLayout.end(out, start);
   }
 
   static Refuse read(Frame frame) throws MalformedFrameException {
-    return frame.read(in -> new Refuse(Reason.of(in.readUnsignedShortLE()), WireText.read(in)));
+    return frame.read(
+        in -> new Refuse(Reason.of(in.readUnsignedShortLE()), Epoch.read(in), WireText.read(in)));
   }
 }

@@ -33,9 +33,10 @@ class FrameVectorsTest {
           "alpha-0-0",
           "beta-2-1",
           new Epoch(1767225600000L, -2),
+          new Epoch(1767225500000L, 5),
           3);
   private static final Welcome WELCOME = new Welcome(new Epoch(1767225600001L, 7), 41);
-  private static final Refuse REFUSE = new Refuse(Refuse.Reason.PLAN, "plan differs");
+  private static final Refuse REFUSE = new Refuse(Refuse.Reason.PLAN, Epoch.NONE, "plan differs");
   private static final Confirm CONFIRM = new Confirm(3, 44);
   private static final Lives LIVES =
       new Lives(List.of(new Epoch(1767225600000L, -2), new Epoch(1767225600001L, 7)));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,52 +17,74 @@ import org.jspecify.annotations.Nullable;
 /**
  * Parts of a group and connections between them, as the transport has them: a greeting may come
  * from a life that has ended; statements follow it in order, until either side is another life or
- * the receiver has another connection.
+ * the receiver has another connection. Clocks may go back: then a process that starts is told by
+ * who has met a later life, and goes on as a life that is later still.
  */
 final class GroupWorld {
   private static final int CALM_MAX = 100_000;
 
   private final TreeMap<String, Group> groups = new TreeMap<>();
   private final Map<String, Map<String, Epoch>> known = new HashMap<>();
+  private final Map<String, Set<String>> acceptedBy = new HashMap<>();
   private final List<Connection> connections = new ArrayList<>();
+  private final SplittableRandom random;
+  private final boolean clocksGoBack;
+  private long time;
+  private int overtaken;
+  private int outlived;
 
   /** One connection: greeted or not, with what is under way on it. */
   private static final class Connection {
     final String from;
     final String to;
     final Epoch sender;
+    final Epoch known;
     Epoch receiver = Epoch.NONE;
     boolean welcomed;
     boolean closed;
     final Deque<List<Epoch>> underWay = new ArrayDeque<>();
 
-    Connection(String from, String to, Epoch sender) {
+    Connection(String from, String to, Epoch sender, Epoch known) {
       this.from = from;
       this.to = to;
       this.sender = sender;
+      this.known = known;
     }
   }
 
-  GroupWorld(int parts) {
+  GroupWorld(int parts, boolean clocksGoBack, SplittableRandom random) {
+    this.random = random;
+    this.clocksGoBack = clocksGoBack;
     for (int i = 0; i < parts; i++) {
       groups.put("p" + i, new Group("p" + i, Epoch.NONE, Set.of()));
     }
-    List.copyOf(groups.keySet()).forEach(part -> start(part, 1));
+    List.copyOf(groups.keySet()).forEach(this::start);
   }
 
   Collection<Group> groups() {
     return groups.values();
   }
 
+  /** How often a process went on as a later life, as its clock was behind. */
+  int overtaken() {
+    return overtaken;
+  }
+
+  /** How often a process ended because another one of its name had been met. */
+  int outlived() {
+    return outlived;
+  }
+
   /** Something happens: mostly a connection goes on; now and then one breaks, or a part crashes. */
-  void happen(SplittableRandom random, int time) throws MalformedFrameException {
+  void happen() throws MalformedFrameException {
+    time++;
     String part = "p" + random.nextInt(groups.size());
     String other = "p" + random.nextInt(groups.size());
     int what = random.nextInt(100);
     if (what == 0) {
-      start(part, 1_000L * (time + 1));
+      start(part);
     } else if (!part.equals(other) && current(part, other) == null) {
-      connections.add(new Connection(part, other, group(part).life()));
+      connect(part, other);
     } else if (!connections.isEmpty()) {
       Connection connection = connections.get(random.nextInt(connections.size()));
       if (what < 5) {
@@ -81,7 +104,7 @@ final class GroupWorld {
       for (String from : groups.keySet()) {
         for (String to : groups.keySet()) {
           if (!from.equals(to) && current(from, to) == null) {
-            connections.add(new Connection(from, to, group(from).life()));
+            connect(from, to);
             changed = true;
           }
         }
@@ -107,11 +130,17 @@ final class GroupWorld {
     return groups.getOrDefault(part, new Group(part, Epoch.NONE, Set.of()));
   }
 
-  private void start(String part, long millis) {
+  private void connect(String from, String to) {
+    connections.add(new Connection(from, to, group(from).life(), knownAt(from, to)));
+  }
+
+  private void start(String part) {
+    long millis = 1_000L * (clocksGoBack ? random.nextLong(1, 500) : time + 1);
     Set<String> others = new TreeSet<>(groups.keySet());
     others.remove(part);
-    groups.put(part, new Group(part, new Epoch(millis, part.hashCode()), others));
+    groups.put(part, new Group(part, new Epoch(millis, random.nextLong()), others));
     known.put(part, new HashMap<>());
+    acceptedBy.put(part, new HashSet<>());
     close(part);
   }
 
@@ -127,8 +156,18 @@ final class GroupWorld {
   }
 
   private boolean greet(Connection on) {
+    if (isOutlived(on.to, on.from, on.known)) {
+      connections.remove(on);
+      return true;
+    }
+    if (on.known.equals(group(on.to).life())) {
+      acceptedBy(on.to).add(on.from);
+    }
     if (!meet(on.to, on.from, on.sender)) {
       connections.remove(on);
+      if (!on.closed) {
+        var _ = isOutlived(on.from, on.to, knownAt(on.to, on.from));
+      }
       return true;
     }
     connections.removeIf(
@@ -138,11 +177,36 @@ final class GroupWorld {
       return true;
     }
     on.welcomed = true;
+    acceptedBy(on.from).add(on.to);
     on.receiver = group(on.to).life();
     if (meet(on.from, on.to, on.receiver)) {
       state(on);
     }
     return true;
+  }
+
+  /** One part is told by another which of its lives that one has met. */
+  private boolean isOutlived(String part, String by, Epoch met) {
+    if (met.compareTo(group(part).life()) <= 0) {
+      return false;
+    }
+    if (acceptedBy(part).contains(by)) {
+      outlived++;
+      start(part);
+    } else {
+      overtaken++;
+      group(part).startLife(met);
+      close(part);
+    }
+    return true;
+  }
+
+  private Set<String> acceptedBy(String part) {
+    return acceptedBy.computeIfAbsent(part, unknown -> new HashSet<>());
+  }
+
+  private Epoch knownAt(String at, String peer) {
+    return known.getOrDefault(at, Map.of()).getOrDefault(peer, Epoch.NONE);
   }
 
   /** One part learns another's life; false if it knows a later one. */
@@ -156,7 +220,7 @@ final class GroupWorld {
           .filter(c -> c.from.equals(at) && c.to.equals(peer))
           .forEach(c -> c.closed = true);
       if (group(at).met(peer, life)) {
-        group(at).startLife();
+        group(at).startLife(group(at).life());
         close(at);
       }
       connections.stream().filter(c -> c.welcomed && c.from.equals(at)).forEach(this::state);

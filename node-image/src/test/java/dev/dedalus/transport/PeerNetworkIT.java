@@ -163,26 +163,54 @@ class PeerNetworkIT {
   }
 
   @Test
-  void anEarlierLifeIsRefused() throws Exception {
+  void aProcessWhoseClockIsBehindGoesOnAsALaterLife() throws Exception {
     TestPeer b = start(TestPeer.settings("b"));
-    TestPeer late = start(NetworkSettings.of("plan", "a", new Epoch(2, 0), 0));
-    late.send("b", 1, 1, 10);
+    TestPeer first = start(NetworkSettings.of("plan", "a", new Epoch(7, 0), 0));
+    first.send("b", 1, 1, 10);
     assertEquals(ids(1, 1), b.await(1));
-    TestPeer early = start(NetworkSettings.of("plan", "a", new Epoch(1, 9), 0));
-    early.send("b", 2, 2, 10);
-    assertEquals("connection from a refused: a later life of a is known", b.awaitLog());
-    assertEquals(0, b.unexpected());
+    first.close();
+    TestPeer behind = start(NetworkSettings.of("plan", "a", new Epoch(1, 9), 0));
+    behind.send("b", 2, 2, 10);
+    behind.awaitResumed();
+    assertEquals(List.of(new Epoch(8, 9)), behind.lives());
+    behind.send("b", 3, 3, 10);
+    assertEquals(ids(3, 3), b.await(1), "what was sent in the life before is lost with it");
+    assertEquals(new Epoch(8, 9), b.run(network -> network.peer("a").epoch()));
   }
 
   @Test
-  void aProcessThatIsOutlivedIsTold() throws Exception {
+  void whoHasMetALaterLifeTellsAProcessThatItTalksTo() throws Exception {
     TestPeer b = start(TestPeer.settings("b"));
-    TestPeer late = start(NetworkSettings.of("plan", "a", new Epoch(2, 0), 0));
-    late.send("b", 1, 1, 10);
+    TestPeer first = start(NetworkSettings.of("plan", "a", new Epoch(7, 0), 0));
+    first.send("b", 1, 1, 10);
     assertEquals(ids(1, 1), b.await(1));
+    first.close();
+    TestPeer behind = start(NetworkSettings.of("plan", "a", new Epoch(1, 9), 0));
+    // It has nothing to send itself: without being told it would never be talked to.
+    b.send("a", 2, 2, 10);
+    behind.awaitResumed();
+    assertEquals(List.of(new Epoch(8, 9)), behind.lives());
+    assertEquals(
+        "starting again as a later life, as b has met one that is ahead of this clock",
+        behind.awaitLog());
+    assertEquals("a has started again", b.awaitLog());
+    b.send("a", 3, 3, 10);
+    assertEquals(ids(3, 3), behind.await(1));
+  }
+
+  @Test
+  void aProcessWhoseNameAnotherHasTakenIsTold() throws Exception {
+    TestPeer b = start(TestPeer.settings("b"));
     TestPeer early = start(NetworkSettings.of("plan", "a", new Epoch(1, 9), 0));
-    early.send("b", 2, 2, 10);
-    assertEquals("b refuses the connection: a later life of a is known", early.awaitOutlived());
+    early.send("b", 1, 1, 10);
+    assertEquals(ids(1, 1), b.await(1));
+    TestPeer late = start(NetworkSettings.of("plan", "a", new Epoch(2, 0), 0));
+    late.send("b", 2, 2, 10);
+    assertEquals(ids(2, 2), b.await(1));
+    early.send("b", 3, 3, 10);
+    assertEquals("b has met a later process of this name", early.awaitOutlived());
+    assertEquals(List.of(), early.lives());
+    assertEquals(0, b.unexpected());
   }
 
   @Test
