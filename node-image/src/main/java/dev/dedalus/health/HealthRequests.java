@@ -21,10 +21,12 @@ final class HealthRequests extends SimpleChannelInboundHandler<FullHttpRequest> 
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
+  private final BooleanSupplier alive;
   private final BooleanSupplier ready;
   private final PrometheusMeterRegistry registry;
 
-  HealthRequests(BooleanSupplier ready, PrometheusMeterRegistry registry) {
+  HealthRequests(BooleanSupplier alive, BooleanSupplier ready, PrometheusMeterRegistry registry) {
+    this.alive = alive;
     this.ready = ready;
     this.registry = registry;
   }
@@ -49,7 +51,10 @@ final class HealthRequests extends SimpleChannelInboundHandler<FullHttpRequest> 
       return text(context, HttpResponseStatus.METHOD_NOT_ALLOWED, TEXT, "only GET\n");
     }
     return switch (new QueryStringDecoder(request.uri()).path()) {
-      case "/healthz" -> text(context, HttpResponseStatus.OK, TEXT, "alive\n");
+      case "/healthz" ->
+          alive.getAsBoolean()
+              ? text(context, HttpResponseStatus.OK, TEXT, "alive\n")
+              : text(context, HttpResponseStatus.SERVICE_UNAVAILABLE, TEXT, "stuck\n");
       case "/readyz" ->
           ready.getAsBoolean()
               ? text(context, HttpResponseStatus.OK, TEXT, "ready\n")

@@ -34,11 +34,16 @@ public final class HealthServer implements AutoCloseable {
    *
    * @param group whose thread answers
    * @param port 0: any free one
+   * @param alive what {@code /healthz} answers: 200 or 503
    * @param ready what {@code /readyz} answers: 200 or 503
    * @throws IOException if the port is in use
    */
   public static HealthServer start(
-      EventLoopGroup group, int port, BooleanSupplier ready, PrometheusMeterRegistry registry)
+      EventLoopGroup group,
+      int port,
+      BooleanSupplier alive,
+      BooleanSupplier ready,
+      PrometheusMeterRegistry registry)
       throws IOException {
     ServerBootstrap bootstrap =
         new ServerBootstrap()
@@ -53,7 +58,7 @@ public final class HealthServer implements AutoCloseable {
                         .addLast(new ReadTimeoutHandler(IDLE_SECONDS_MAX, TimeUnit.SECONDS))
                         .addLast(new HttpServerCodec())
                         .addLast(new HttpObjectAggregator(REQUEST_BYTES_MAX))
-                        .addLast(new HealthRequests(ready, registry));
+                        .addLast(new HealthRequests(alive, ready, registry));
                   }
                 });
     var bound = bootstrap.bind(port).awaitUninterruptibly();

@@ -5,6 +5,7 @@ import dev.dedalus.evaluate.StepFunction;
 import dev.dedalus.evaluate.StepSettings;
 import dev.dedalus.health.HealthServer;
 import dev.dedalus.health.ProcessMetrics;
+import dev.dedalus.health.ThreadWatch;
 import dev.dedalus.semantics.Request;
 import dev.dedalus.transport.AddressBook;
 import dev.dedalus.transport.Epoch;
@@ -20,6 +21,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class NodeProcess implements Receiver, AutoCloseable {
   private static final int PUBLISH_MILLIS = 500;
   private static final int STOP_MILLIS_MAX = 500;
+  private static final int FRAMES_MAX = 20;
 
   private final MultiThreadIoEventLoopGroup group = group("node");
   private final MultiThreadIoEventLoopGroup healthGroup = group("health");
@@ -44,6 +47,7 @@ public final class NodeProcess implements Receiver, AutoCloseable {
   private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
   private final PeerNetwork network;
   private final HealthServer health;
+  private final ThreadWatch watch;
   private final Function<Epoch, Agent> lives;
   private Agent agent;
   private volatile boolean ready;
@@ -61,7 +65,21 @@ public final class NodeProcess implements Receiver, AutoCloseable {
     NodePost post = new NodePost(settings, relations, network, this::arrived, counters);
     lives = life -> agent(settings, life, post, counters);
     agent = lives.apply(settings.epoch());
-    health = HealthServer.start(healthGroup, settings.healthPort(), () -> ready, registry);
+    Thread thread = CompletableFuture.supplyAsync(Thread::currentThread, loop).join();
+    watch = ThreadWatch.of(thread, loop);
+    health =
+        HealthServer.start(
+            healthGroup, settings.healthPort(), watch::isAlive, () -> ready, registry);
+    var _ =
+        healthGroup.scheduleWithFixedDelay(
+            () -> {
+              if (watch.look()) {
+                log.accept(stuck(thread));
+              }
+            },
+            ThreadWatch.LOOK_MILLIS,
+            ThreadWatch.LOOK_MILLIS,
+            TimeUnit.MILLISECONDS);
     network.listen();
   }
 
@@ -74,6 +92,14 @@ public final class NodeProcess implements Receiver, AutoCloseable {
    */
   public static NodeProcess start(NodeSettings settings, Consumer<String> log) throws IOException {
     return new NodeProcess(settings, log);
+  }
+
+  private static String stuck(Thread thread) {
+    return "stuck: the node's thread waits for something that does not come; it is at\n  "
+        + Arrays.stream(thread.getStackTrace())
+            .limit(FRAMES_MAX)
+            .map(StackTraceElement::toString)
+            .collect(Collectors.joining("\n  "));
   }
 
   /** A node at the start of a life. */

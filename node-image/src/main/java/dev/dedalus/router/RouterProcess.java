@@ -89,7 +89,9 @@ final class RouterProcess implements Receiver, AutoCloseable {
             new BinaryRequests(catalogue, entries, desk, numbers, intake, limits, counters),
             pass,
             limits.connections());
-    this.health = HealthServer.start(group, settings.healthPort(), () -> ready, registry);
+    // By the thread that does the work: one that is stuck does not answer.
+    this.health =
+        HealthServer.start(group, settings.healthPort(), () -> true, () -> ready, registry);
     var _ =
         loop.scheduleAtFixedRate(
             () -> desk.advance(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos)),

@@ -24,13 +24,14 @@ class HealthServerIT {
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final AtomicBoolean alive = new AtomicBoolean(true);
   private final AtomicBoolean ready = new AtomicBoolean();
   private final HttpClient client = HttpClient.newHttpClient();
   private HealthServer server;
 
   @BeforeEach
   void start() throws IOException {
-    server = HealthServer.start(group, 0, ready::get, registry);
+    server = HealthServer.start(group, 0, alive::get, ready::get, registry);
   }
 
   @AfterEach
@@ -46,6 +47,9 @@ class HealthServerIT {
     ready.set(true);
     assertEquals(200, get("/readyz").statusCode());
     assertEquals(200, get("/healthz").statusCode());
+    alive.set(false);
+    assertEquals(503, get("/healthz").statusCode());
+    assertEquals(200, get("/readyz").statusCode());
     assertEquals(404, get("/").statusCode());
   }
 
@@ -76,7 +80,7 @@ class HealthServerIT {
     IOException used =
         assertThrows(
             IOException.class,
-            () -> HealthServer.start(group, server.port(), ready::get, registry));
+            () -> HealthServer.start(group, server.port(), alive::get, ready::get, registry));
     String sentence = String.valueOf(used.getMessage());
     assertTrue(sentence.startsWith("cannot listen on port " + server.port() + ": "), sentence);
   }
