@@ -83,6 +83,27 @@ class RolloutE2E {
   }
 
   @Test
+  void routersAreReplacedAndNoRequestThatWasTakenIsLost() throws Exception {
+    String service =
+        kubectl("get", "service/store", "--output=jsonpath={.spec.clusterIP}") + ":8080";
+    try (RequestLoops clients = RequestLoops.start(cluster, 1, service)) {
+      for (String router : routerPods()) {
+        clients.await(ANSWERS);
+        kubectl("delete", router, "--wait");
+        kubectl("wait", "--for=create", router, "--timeout=60s");
+        kubectl("wait", "--for=condition=Ready", router, "--timeout=120s");
+      }
+      clients.await(ANSWERS);
+      List<RequestLoops.Outcome> outcomes = clients.outcomes();
+      List<RequestLoops.Outcome> failed =
+          outcomes.stream().filter(one -> !one.answered() && !one.refused()).toList();
+      long refused = outcomes.stream().filter(RequestLoops.Outcome::refused).count();
+      System.err.printf("routers replaced: %d requests, %d refused%n", outcomes.size(), refused);
+      assertEquals(List.of(), failed);
+    }
+  }
+
+  @Test
   void anotherOperatorChangesNoPod() {
     String before = all();
     String operator = operatorPods();
@@ -134,6 +155,12 @@ class RolloutE2E {
 
   private String operatorPods() {
     return cluster.kubectl("get", "pods", "--namespace=" + Charts.NAMESPACE, "--output=name");
+  }
+
+  private List<String> routerPods() {
+    return kubectl("get", "pods", "--selector=dedalus.dev/role=router", "--output=name")
+        .lines()
+        .toList();
   }
 
   private List<String> routers() {

@@ -104,7 +104,7 @@ final class BenchSession implements Link.Listener {
     switch (reason) {
       case TIME_OUT -> timedOut.put(id, sent);
       case BUSY -> end(id, tally.rejected);
-      case UNREACHABLE, TOO_LARGE, MALFORMED, SESSION -> end(id, tally.failed);
+      case UNREACHABLE, TOO_LARGE, MALFORMED, SESSION, STOPPING -> end(id, tally.failed);
     }
     listener.refused(this, reason);
   }

@@ -15,7 +15,9 @@ public enum RefusalReason {
   /** A frame is not what docs/wire-clients.md describes; the connection is closed. */
   MALFORMED(5),
   /** The session cannot be served here; the connection is closed. */
-  SESSION(6);
+  SESSION(6),
+  /** The router has been told to stop; the request was not sent: try again at another router. */
+  STOPPING(7);
 
   private static final RefusalReason[] REASONS = values();
 

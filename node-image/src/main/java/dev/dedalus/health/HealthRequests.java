@@ -58,7 +58,7 @@ final class HealthRequests extends SimpleChannelInboundHandler<FullHttpRequest> 
       case "/readyz" ->
           ready.getAsBoolean()
               ? text(context, HttpResponseStatus.OK, TEXT, "ready\n")
-              : text(context, HttpResponseStatus.SERVICE_UNAVAILABLE, TEXT, "not ready yet\n");
+              : text(context, HttpResponseStatus.SERVICE_UNAVAILABLE, TEXT, "not ready\n");
       case "/metrics" -> text(context, HttpResponseStatus.OK, PROMETHEUS, registry.scrape());
       default ->
           text(context, HttpResponseStatus.NOT_FOUND, TEXT, "/healthz, /readyz or /metrics\n");

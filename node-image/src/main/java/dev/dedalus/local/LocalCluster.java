@@ -12,14 +12,15 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * A protocol that runs on this machine: one process per physical node and router, on loopback. No
  * process outlives the one that started it, and none outlives {@link #close}.
  */
 public final class LocalCluster implements AutoCloseable {
-  /** How long processes may take to end before they are ended by force. */
-  private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(5);
+  /** How long routers, and then nodes, may take to end before they are ended by force. */
+  private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(6);
 
   private final RunDirectory directory;
   private final LocalOptions options;
@@ -153,12 +154,10 @@ public final class LocalCluster implements AutoCloseable {
   private synchronized void stopAll() {
     closing = true;
     var _ = scheduler.shutdownNow();
-    children.values().forEach(ChildProcess::stop);
-    long deadlineNanos = System.nanoTime() + STOP_NANOS;
-    boolean interrupted = false;
-    for (ChildProcess child : children.values()) {
-      interrupted |= child.awaitEnd(deadlineNanos);
-    }
+    // Routers first: what is under way can still be answered.
+    List<String> routers = options.routers();
+    boolean interrupted = stop(child -> routers.contains(child.name()));
+    interrupted |= stop(child -> true);
     try {
       directory.delete();
     } catch (IOException e) {
@@ -167,5 +166,17 @@ public final class LocalCluster implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Returns whether the thread was interrupted meanwhile. */
+  private boolean stop(Predicate<ChildProcess> which) {
+    List<ChildProcess> stopped = children.values().stream().filter(which).toList();
+    stopped.forEach(ChildProcess::stop);
+    long deadlineNanos = System.nanoTime() + STOP_NANOS;
+    boolean interrupted = false;
+    for (ChildProcess child : stopped) {
+      interrupted |= child.awaitEnd(deadlineNanos);
+    }
+    return interrupted;
   }
 }

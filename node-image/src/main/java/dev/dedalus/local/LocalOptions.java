@@ -24,6 +24,7 @@ public record LocalOptions(
 
   private static final String NODE = "dev.dedalus.node.NodeMain";
   private static final String ROUTER = "dev.dedalus.router.RouterMain";
+  private static final String DRAIN_SECONDS = "3";
   private static final Duration START_MAX = Duration.ofSeconds(60);
 
   public LocalOptions {
@@ -47,15 +48,23 @@ public record LocalOptions(
     }
     List<Integer> ports = new java.util.ArrayList<>();
     for (int i = 0; i < routers; i++) {
-      List<String> arguments = List.of();
+      List<String> arguments = new java.util.ArrayList<>(List.of("--drain-seconds", DRAIN_SECONDS));
       if (clientPort.isPresent()) {
         int port = clientPort.getAsInt() + i;
         ports.add(port);
-        arguments = List.of("--client-port", Integer.toString(port));
+        arguments.addAll(List.of("--client-port", Integer.toString(port)));
       }
       processes.add(new ProcessSpec("router-" + i, ROUTER, arguments));
     }
     return new LocalOptions(planJson, processes, ports, START_MAX, 0);
+  }
+
+  /** Those of the processes that clients are connected to. */
+  List<String> routers() {
+    return processes.stream()
+        .filter(process -> process.mainClass().equals(ROUTER))
+        .map(ProcessSpec::name)
+        .toList();
   }
 
   /** The same, but processes that end are started again. */

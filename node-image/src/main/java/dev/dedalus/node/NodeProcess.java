@@ -223,9 +223,16 @@ public final class NodeProcess implements Receiver, AutoCloseable {
     }
   }
 
-  /** Closes all connections and ends the threads. */
+  /**
+   * Takes no arrival any more, waits until the peers that are connected have what the last step
+   * sent (see {@link PeerNetwork#settle}), closes all connections and ends the threads.
+   */
   @Override
   public void close() {
+    ready = false;
+    if (loop.submit(() -> running = false).awaitUninterruptibly(STOP_MILLIS_MAX)) {
+      network.settle().join();
+    }
     network.close();
     health.close();
     var _ = healthGroup.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);

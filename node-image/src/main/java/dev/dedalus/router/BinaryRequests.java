@@ -72,25 +72,28 @@ final class BinaryRequests {
 
   /** Opens a session: a new one, or one that the client had before, at home here or elsewhere. */
   Admission open(Open open, Session.Listener listener) {
+    if (desk.isStopping()) {
+      return refused(RefusalReason.STOPPING, "this router stops; connect to another");
+    }
     ClientValue client =
         open.session().equals(ClientValue.NOBODY) ? numbers.draw() : open.session();
     if (!numbers.isHome(client)) {
       return open.allReplies()
           ? refused(
+              RefusalReason.SESSION,
               "all replies are received at the session's home, router-" + numbers.home(client))
           : new Admission(client, Optional.empty());
     }
     Optional<Session> session = desk.session(client);
     if (session.isEmpty()) {
-      return refused("too many sessions are open");
+      return refused(RefusalReason.SESSION, "too many sessions are open");
     }
     session.get().connect(listener, open.allReplies());
     return new Admission(client, Optional.empty());
   }
 
-  private static Admission refused(String detail) {
-    return new Admission(
-        ClientValue.NOBODY, Optional.of(new Refused(0, RefusalReason.SESSION, detail)));
+  private static Admission refused(RefusalReason reason, String detail) {
+    return new Admission(ClientValue.NOBODY, Optional.of(new Refused(0, reason, detail)));
   }
 
   /** Takes a request of a connection. */

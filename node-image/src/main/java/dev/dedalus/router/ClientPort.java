@@ -4,6 +4,7 @@ import dev.dedalus.client.FlushPass;
 import dev.dedalus.transport.FrameDecoder;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
@@ -11,6 +12,9 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.ChannelGroupFuture;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
@@ -32,6 +36,8 @@ final class ClientPort implements AutoCloseable {
   /** More than the requests that one read of 64 KiB can bring on top of those that wait. */
   private static final int PIPELINED_MAX = 8_192;
 
+  private static final long FINISH_MILLIS_MAX = 1_000;
+
   private static final byte[] MAGIC = {'D', 'E', 'D', 'L'};
 
   private final HttpRequests http;
@@ -39,7 +45,7 @@ final class ClientPort implements AutoCloseable {
   private final FlushPass pass;
   private final ClientCounters counters;
   private final int connectionsMax;
-  private int connections;
+  private final ChannelGroup connections;
   private final Channel server;
 
   /**
@@ -62,6 +68,7 @@ final class ClientPort implements AutoCloseable {
     this.pass = pass;
     this.counters = binary.counters();
     this.connectionsMax = connectionsMax;
+    this.connections = new DefaultChannelGroup(group.next());
     ServerBootstrap bootstrap =
         new ServerBootstrap()
             .group(group)
@@ -91,19 +98,37 @@ final class ClientPort implements AutoCloseable {
     return ((InetSocketAddress) server.localAddress()).getPort();
   }
 
+  /**
+   * Takes no connections any more, and ends those that are there: what was written to them leaves
+   * first, and clients get a second to close their side, so that nothing is cut off.
+   */
+  void finish() {
+    server.close().awaitUninterruptibly();
+    ChannelGroupFuture closed = connections.newCloseFuture();
+    for (Channel connection : connections) {
+      connection
+          .pipeline()
+          .firstContext()
+          .writeAndFlush(Unpooled.EMPTY_BUFFER)
+          .addListener(written -> {
+            var _ = ((SocketChannel) connection).shutdownOutput();
+          });
+    }
+    closed.awaitUninterruptibly(FINISH_MILLIS_MAX);
+  }
+
   @Override
   public void close() {
     server.close().awaitUninterruptibly();
   }
 
   private void accept(SocketChannel channel) {
-    if (connections >= connectionsMax) {
+    if (connections.size() >= connectionsMax) {
       counters.refusedConnections.increment();
       var _ = channel.close();
       return;
     }
-    connections++;
-    channel.closeFuture().addListener(closed -> connections--);
+    connections.add(channel);
     channel
         .pipeline()
         .addLast(new SocketCounter(counters))

@@ -21,6 +21,12 @@ final class Desk {
   /** After this time without a reply, a request to any instance is sent to another. */
   static final long OTHER_INSTANCE_MILLIS = 1_000;
 
+  /** What becomes of requests that come too late. */
+  static final Refused STOPPING =
+      new Refused(
+          RefusalReason.STOPPING,
+          "this router stops; the request was not sent, try again at another");
+
   private final Routing routing;
   private final Map<String, Integer> idColumns;
   private final NodePort nodes;
@@ -30,6 +36,7 @@ final class Desk {
   private final Windows windows;
   private final DeskCounters counters = new DeskCounters();
   private long nowMillis;
+  private boolean stopping;
 
   /**
    * Opens the desk.
@@ -72,6 +79,10 @@ final class Desk {
   void submitNext(
       Session session, EntryPoint entry, Row fields, long timeoutMillis, Waiter waiter) {
     long low = session.low();
+    if (stopping) {
+      refuseStopping(session, low, waiter);
+      return;
+    }
     if (entry.form().answered() && !windows.enter(entry.part())) {
       refuseBusy(session, low, entry, waiter);
       return;
@@ -87,10 +98,30 @@ final class Desk {
     OpenRequest open = session.open(request.id());
     if (open != null) {
       join(open, request);
+    } else if (stopping) {
+      refuseStopping(session, request.id(), request.waiter());
     } else if (entry.form().answered() && !windows.enter(entry.part())) {
       refuseBusy(session, request.id(), entry, request.waiter());
     } else {
       send(session, entry, request);
+    }
+  }
+
+  /** From now on requests are refused, but for repeats of those that are open: these go on. */
+  void stop() {
+    stopping = true;
+  }
+
+  boolean isStopping() {
+    return stopping;
+  }
+
+  /** Ends all open requests without a reply. */
+  void giveUp() {
+    for (OpenRequest request : sessions.open()) {
+      counters.timedOut.increment();
+      String detail = "no reply to " + request.entry().form().name() + " before the router's end";
+      end(request, new Refused(RefusalReason.TIME_OUT, detail));
     }
   }
 
@@ -205,6 +236,11 @@ final class Desk {
     NodeValue location = new NodeValue(request.entry().request().component(), instance);
     Optional<PhysicalNode> node = routing.route(relation, location, request.row());
     node.ifPresent(to -> nodes.send(to, relation, location, request.row()));
+  }
+
+  private void refuseStopping(Session session, long id, Waiter waiter) {
+    sessions.closeIfUnused(session);
+    waiter.ended(id, STOPPING);
   }
 
   private void refuseBusy(Session session, long id, EntryPoint entry, Waiter waiter) {

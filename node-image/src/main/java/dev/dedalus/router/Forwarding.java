@@ -58,6 +58,10 @@ final class Forwarding {
 
   /** Hands a request to its session's home router. */
   void submit(int home, ClientValue client, EntryPoint entry, Submission request) {
+    if (desk.isStopping()) {
+      request.waiter().ended(request.id(), Desk.STOPPING);
+      return;
+    }
     long ticket = 0;
     if (entry.form().answered()) {
       if (waiting.size() >= waitingMax) {
@@ -112,6 +116,21 @@ final class Forwarding {
     request.deadline().cancel();
     int outcome = (int) number(row, 1);
     request.waiter().ended(request.id(), read(outcome, row.get(2)));
+  }
+
+  /** Whether no answer of another router is waited for. */
+  boolean isIdle() {
+    return waiting.isEmpty();
+  }
+
+  /** Ends all waits for other routers. */
+  void giveUp() {
+    for (Waiting request : List.copyOf(waiting.values())) {
+      request.deadline().cancel();
+      String detail = "no answer of the session's home before the router's end";
+      request.waiter().ended(request.id(), new Answer.Refused(RefusalReason.TIME_OUT, detail));
+    }
+    waiting.clear();
   }
 
   private Answer read(int outcome, Value content) throws MalformedFrameException {

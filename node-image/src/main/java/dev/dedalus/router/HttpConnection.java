@@ -108,8 +108,12 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest>
         break;
       }
       exchanges.removeFirst();
+      boolean last = !first.keepAlive() || (requests.isStopping() && exchanges.isEmpty());
+      if (last) {
+        HttpUtil.setKeepAlive(response.get(), false);
+      }
       var written = ctx.write(response.get());
-      if (!first.keepAlive()) {
+      if (last) {
         written.addListener(ChannelFutureListener.CLOSE);
       }
     }

@@ -10,7 +10,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
@@ -61,32 +60,44 @@ final class HttpExchange implements Waiter {
 
   /** Responds with a problem document. */
   void refuse(Problem problem) {
-    complete(
-        HttpResponseStatus.valueOf(problem.status()), "application/problem+json", problem.json());
+    FullHttpResponse document =
+        document(
+            HttpResponseStatus.valueOf(problem.status()),
+            "application/problem+json",
+            problem.json());
     if (problem.passes()) {
-      response.orElseThrow().headers().set(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS);
+      document.headers().set(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
+    complete(document);
   }
 
-  /** Responds that the request was sent and is not answered. */
+  /** Responds that the request was sent and is not answered, unless it was refused. */
   void accepted() {
-    complete(HttpResponseStatus.ACCEPTED, "application/json", "{}");
+    if (response.isEmpty()) {
+      complete(HttpResponseStatus.ACCEPTED, "application/json", "{}");
+    }
   }
 
   /** Responds with a document. */
   void complete(HttpResponseStatus status, String mediaType, String text) {
-    FullHttpResponse full =
+    complete(document(status, mediaType, text));
+  }
+
+  private void complete(FullHttpResponse whole) {
+    response = Optional.of(whole);
+    completed.run();
+  }
+
+  private static FullHttpResponse document(
+      HttpResponseStatus status, String mediaType, String text) {
+    FullHttpResponse document =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,
             status,
             Unpooled.wrappedBuffer(text.getBytes(StandardCharsets.UTF_8)));
-    full.headers().set(HttpHeaderNames.CONTENT_TYPE, mediaType);
-    full.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, full.content().readableBytes());
-    if (!keepAlive) {
-      full.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-    }
-    response = Optional.of(full);
-    completed.run();
+    document.headers().set(HttpHeaderNames.CONTENT_TYPE, mediaType);
+    document.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, document.content().readableBytes());
+    return document;
   }
 
   private String reply(Answer.Replied replied) {

@@ -42,6 +42,11 @@ final class HttpRequests {
     return limits;
   }
 
+  /** Whether connections are to end once what they have asked for is answered. */
+  boolean isStopping() {
+    return intake.isStopping();
+  }
+
   /** Handles a request; the exchange is completed now or later, by the same thread. */
   void handle(FullHttpRequest request, HttpExchange exchange) {
     try {

@@ -10,4 +10,7 @@ interface Intake {
 
   /** Sends a request of a session, here or through its home router. */
   void submit(ClientValue client, EntryPoint entry, Submission request);
+
+  /** Whether the router has been told to stop: it refuses what it is handed. */
+  boolean isStopping();
 }

@@ -78,6 +78,7 @@ record Problem(int status, String kind, String title, String detail, ObjectNode 
       case TOO_LARGE -> of(413, "size", "The request is too large", refused.detail());
       case MALFORMED -> of(400, "malformed", "The request cannot be read", refused.detail());
       case UNREACHABLE, SESSION -> of(503, "unreachable", "Cannot be sent now", refused.detail());
+      case STOPPING -> of(503, "stopping", "This router stops", refused.detail());
       case TIME_OUT -> of(504, "time-out", "No reply in time", refused.detail());
     };
   }

@@ -41,6 +41,11 @@ final class RouterIntake implements Intake {
     }
   }
 
+  @Override
+  public boolean isStopping() {
+    return desk.isStopping();
+  }
+
   /** Replies to the router's own session that answer nothing have nobody to go to. */
   private static void ignore(String relation, Row row) {}
 }

@@ -47,6 +47,8 @@ public final class RouterMain {
             options.clientPort(),
             options.healthPort(),
             options.limits());
-    return new RouterRun(settings, options.addresses(), System.out, System.err).run();
+    return new RouterRun(
+            settings, options.addresses(), options.answersMax(), System.out, System.err)
+        .run();
   }
 }

@@ -1,12 +1,17 @@
 package dev.dedalus.router;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The command line of a router. */
+/**
+ * The command line of a router.
+ *
+ * @param answersMax how long requests that are under way may take once it is told to stop
+ */
 record RouterOptions(
     Path plan,
     int router,
@@ -14,7 +19,9 @@ record RouterOptions(
     int port,
     int clientPort,
     int healthPort,
-    Limits limits) {
+    Limits limits,
+    Duration answersMax) {
+  private static final int DRAIN_SECONDS = 10;
   private static final String NAME = "router-";
   private static final List<String> NAMES =
       List.of(
@@ -24,12 +31,13 @@ record RouterOptions(
           "--port",
           "--client-port",
           "--health-port",
-          "--window");
+          "--window",
+          "--drain-seconds");
 
   /** How to call the program. */
   static final String USAGE =
       "usage: dedalus-router --plan FILE --node router-N --addresses FILE [--port P]"
-          + " [--client-port P] [--health-port P] [--window REQUESTS]";
+          + " [--client-port P] [--health-port P] [--window REQUESTS] [--drain-seconds S]";
 
   /**
    * Reads the command line.
@@ -65,7 +73,8 @@ record RouterOptions(
         number(given, "--port", 0, 0, 65_535),
         number(given, "--client-port", 0, 0, 65_535),
         number(given, "--health-port", 0, 0, 65_535),
-        limits.withWindow(number(given, "--window", limits.window(), 1, 1_000_000)));
+        limits.withWindow(number(given, "--window", limits.window(), 1, 1_000_000)),
+        Duration.ofSeconds(number(given, "--drain-seconds", DRAIN_SECONDS, 0, 300)));
   }
 
   private static int number(

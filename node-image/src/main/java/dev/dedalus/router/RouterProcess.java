@@ -28,6 +28,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ import java.util.function.Consumer;
 final class RouterProcess implements Receiver, AutoCloseable {
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final EventLoop loop = group.next();
   private final RouterSettings settings;
   private final Consumer<String> log;
   private final WireRelations relations;
@@ -57,7 +59,6 @@ final class RouterProcess implements Receiver, AutoCloseable {
   private RouterProcess(RouterSettings settings, Consumer<String> log) throws IOException {
     this.settings = settings;
     this.log = log;
-    EventLoop loop = group.next();
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     this.pass = new FlushPass(loop);
     this.relations = new WireRelations(settings.placement());
@@ -130,6 +131,39 @@ final class RouterProcess implements Receiver, AutoCloseable {
   @Override
   public void outlived(String sentence) {
     outlived.complete(sentence);
+  }
+
+  /**
+   * Has the router stop: it is not ready any more, refuses what is new, answers what is under way,
+   * and ends its connections. Returns when that is done.
+   *
+   * @param answersMax how long replies are waited for; what has none by then is told so
+   */
+  void drain(Duration answersMax) {
+    ready = false;
+    CompletableFuture<Void> answered = new CompletableFuture<>();
+    loop.execute(() -> {
+      desk.stop();
+      log.accept("told to stop; " + desk.unanswered() + " requests are under way");
+      desk.schedule(
+          answersMax.toMillis(),
+          () -> {
+            desk.giveUp();
+            forwarding.giveUp();
+          });
+      awaitAnswers(answered);
+    });
+    answered.join();
+    network.settle().join();
+    clients.finish();
+  }
+
+  private void awaitAnswers(CompletableFuture<Void> answered) {
+    if (desk.unanswered() == 0 && forwarding.isIdle()) {
+      answered.complete(null);
+    } else {
+      desk.schedule(TimerWheel.TICK_MILLIS, () -> awaitAnswers(answered));
+    }
   }
 
   @Override

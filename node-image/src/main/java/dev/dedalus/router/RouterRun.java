@@ -13,12 +13,24 @@ final class RouterRun {
 
   private final RouterSettings settings;
   private final Path addresses;
+  private final Duration answersMax;
   private final PrintStream out;
   private final PrintStream errors;
 
-  RouterRun(RouterSettings settings, Path addresses, PrintStream out, PrintStream errors) {
+  /**
+   * A router that does not run yet.
+   *
+   * @param answersMax how long requests that are under way may take once it is told to stop
+   */
+  RouterRun(
+      RouterSettings settings,
+      Path addresses,
+      Duration answersMax,
+      PrintStream out,
+      PrintStream errors) {
     this.settings = settings;
     this.addresses = addresses;
+    this.answersMax = answersMax;
     this.out = out;
     this.errors = errors;
   }
@@ -47,7 +59,8 @@ final class RouterRun {
   }
 
   /** Ends the process: it was told to. */
-  private static void stop(RouterProcess router) {
+  private void stop(RouterProcess router) {
+    router.drain(answersMax);
     router.close();
     Runtime.getRuntime().halt(ExitStatus.DONE);
   }

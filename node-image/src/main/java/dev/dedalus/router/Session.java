@@ -3,6 +3,7 @@ package dev.dedalus.router;
 import dev.dedalus.value.CanonicalBytes;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value.ClientValue;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,10 @@ final class Session {
 
   @Nullable OpenRequest open(long id) {
     return open.get(id);
+  }
+
+  Collection<OpenRequest> open() {
+    return open.values();
   }
 
   void add(OpenRequest request) {

@@ -2,6 +2,7 @@ package dev.dedalus.router;
 
 import dev.dedalus.value.Value.ClientValue;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,11 @@ final class Sessions {
     if (session.unused()) {
       byClient.remove(session.client());
     }
+  }
+
+  /** All open requests. */
+  List<OpenRequest> open() {
+    return byClient.values().stream().flatMap(session -> session.open().stream()).toList();
   }
 
   int size() {

@@ -49,11 +49,27 @@ final class GroupLinks {
   }
 
   /**
-   * The own life ends, as a peer knows one of this name that is later, and of which this process
-   * comes after.
+   * Whether a peer knows a later life of this process's name than its own. If the peer has accepted
+   * this process before, another one has taken the name since, and this one is to end. If not, the
+   * later life was before this process, by a clock that was ahead: this process goes on, as a life
+   * that is later still.
+   *
+   * @param known the latest life of this name that the peer has met
    */
-  void outlivedBy(Epoch known) {
-    group.startLife(known);
+  boolean isOutlived(Peer peer, Epoch known) {
+    if (known.compareTo(life()) <= 0) {
+      return false;
+    }
+    if (peer.hasAcceptedUs()) {
+      network.outlived(peer.name() + " has met a later process of this name");
+    } else {
+      group.startLife(known);
+      network.startLife(
+          "starting again as a later life, as "
+              + peer.name()
+              + " has met one that is ahead of this clock");
+    }
+    return true;
   }
 
   /** A connection to a peer is open: what was stated before may be lost. */

@@ -72,7 +72,7 @@ final class IncomingConnection extends PeerConnection {
       refuse(channel, hello, Refuse.Reason.NAME, text);
     } else if (!network.mayKnow(hello.from())) {
       refuse(channel, hello, Refuse.Reason.NAME, "too many peers");
-    } else if (network.isOutlived(network.peer(hello.from()), hello.known())) {
+    } else if (network.group().isOutlived(network.peer(hello.from()), hello.known())) {
       // If this process goes on it is another life, and the peer will connect to that one.
       var _ = channel.close();
     } else {
@@ -108,7 +108,7 @@ final class IncomingConnection extends PeerConnection {
         "refused " + hello.from() + reason,
         "connection from " + hello.from() + " refused: " + text);
     ByteBuf out = channel.alloc().ioBuffer();
-    Epoch known = network.peerEpoch(hello.from());
+    Epoch known = reason == Refuse.Reason.EPOCH ? network.peer(hello.from()).epoch() : Epoch.NONE;
     new Refuse(reason, known, text).write(out);
     var _ = channel.writeAndFlush(out).addListener(ChannelFutureListener.CLOSE);
   }

@@ -144,7 +144,7 @@ final class OutgoingLink {
       String text = peer.name() + " refuses the connection: " + refuse.text();
       network.logOnce(text, text);
       if (refuse.reason() == Refuse.Reason.EPOCH) {
-        var _ = network.isOutlived(peer, refuse.known());
+        var _ = network.group().isOutlived(peer, refuse.known());
       }
     }
   }

@@ -167,6 +167,11 @@ final class Peer {
     network.confirmSoon(this);
   }
 
+  /** Whether nothing that was sent is under way on an open connection. */
+  boolean isSettled() {
+    return outbox.isEmpty() || !link.isOpen();
+  }
+
   /** Stops or resumes reading from the peer, as the network has it now. */
   void read() {
     if (incomingConnection != null) {

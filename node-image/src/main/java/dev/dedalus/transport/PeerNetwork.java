@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -186,6 +187,11 @@ public final class PeerNetwork implements AutoCloseable {
     return group.life();
   }
 
+  /** For a process that ends: completes when its last sends have arrived. From any thread. */
+  public CompletableFuture<Void> settle() {
+    return new Settling(this, peers.values()).start();
+  }
+
   /** Closes all connections and stops listening. From any thread. */
   @Override
   public void close() {
@@ -247,50 +253,24 @@ public final class PeerNetwork implements AutoCloseable {
     }
   }
 
-  /**
-   * Whether a peer knows a later life of this process's name than its own. If the peer has accepted
-   * this process before, another one has taken the name since, and this one is to end. If not, the
-   * later life was before this process, by a clock that was ahead: this process goes on, as a life
-   * that is later still.
-   *
-   * @param known the latest life of this name that the peer has met
-   */
-  boolean isOutlived(Peer peer, Epoch known) {
-    if (known.compareTo(life()) <= 0) {
-      return false;
-    }
-    if (peer.hasAcceptedUs()) {
-      receiver.outlived(peer.name() + " has met a later process of this name");
-    } else {
-      group.outlivedBy(known);
-      startLife(
-          "starting again as a later life, as "
-              + peer.name()
-              + " has met one that is ahead of this clock");
-      if (!brake.isOn()) {
-        resume();
-      }
-    }
-    return true;
-  }
-
   /** This process has become another life, and goes on without what it had. */
   void startLife(String because) {
     log(because);
     brake.clear();
     peers.values().forEach(Peer::startLife);
     receiver.startedAgain();
+    if (!brake.isOn()) {
+      resume();
+    }
+  }
+
+  void outlived(String sentence) {
+    receiver.outlived(sentence);
   }
 
   /** Stops or resumes reading from all peers. */
   void readAsBraked() {
     peers.values().forEach(Peer::read);
-  }
-
-  /** The latest life of a peer that is known; {@link Epoch#NONE} if it was never met. */
-  Epoch peerEpoch(String name) {
-    Peer peer = peers.get(name);
-    return peer == null ? Epoch.NONE : peer.epoch();
   }
 
   GroupLinks group() {

@@ -5,8 +5,8 @@ import io.netty.buffer.ByteBuf;
 /**
  * The answer to a {@link Hello} that is not accepted; the connection is closed after it.
  *
- * @param known the latest life of the process that is refused which the sender has met; {@link
- *     Epoch#NONE}: none
+ * @param known for {@link Reason#EPOCH}, the later life that the sender has met; else {@link
+ *     Epoch#NONE}
  * @param text a sentence for people
  */
 record Refuse(Reason reason, Epoch known, String text) {

@@ -120,7 +120,7 @@ class NodeProcessIT {
   void aNodeIsReadyOnlyOnceAddressesAreKnown() throws Exception {
     Placement placement = Placement.asWritten(VotingByHand.program(3));
     NodeProcess node = start(placement, placement.nodes().getFirst());
-    assertEquals("not ready yet\n", get(node.healthPort(), "/readyz"));
+    assertEquals("not ready\n", get(node.healthPort(), "/readyz"));
     assertEquals("alive\n", get(node.healthPort(), "/healthz"));
   }
 

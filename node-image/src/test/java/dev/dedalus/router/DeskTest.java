@@ -134,6 +134,35 @@ class DeskTest {
   }
 
   @Test
+  void onceStoppingRefusesWhatIsNewAndAnswersWhatIsOpen() {
+    Session session = desk.session(ANNA).orElseThrow();
+    command(desk, session, 1, 100);
+    desk.stop();
+    command(desk, session, 2, 100);
+    command(desk, session, 1, 100);
+    desk.submitNext(session, Samples.entry("note"), Row.of(Value.of("a")), 100, waiter);
+    assertEquals(List.of("2 STOPPING", "1 STOPPING"), ended);
+    assertEquals(2, sent.size());
+    desk.replied("committed", ANNA, committed(1));
+    assertEquals(List.of("1 committed(1, 0x78)", "1 committed(1, 0x78)"), ended.subList(2, 4));
+    assertEquals(0, desk.unanswered());
+    assertEquals(0, desk.sessions());
+  }
+
+  @Test
+  void givingUpTellsEveryoneWhoWaits() {
+    Session session = desk.session(ANNA).orElseThrow();
+    command(desk, session, 1, 100);
+    command(desk, session, 2, 100);
+    command(desk, session, 2, 100);
+    desk.giveUp();
+    desk.advance(10_000);
+    assertEquals(List.of("1 TIME_OUT", "2 TIME_OUT", "2 TIME_OUT"), ended);
+    assertEquals(0, desk.unanswered());
+    assertEquals(0, desk.sessions());
+  }
+
+  @Test
   void fillsIdAndLow() {
     Session session = desk.session(ANNA).orElseThrow();
     session.connect((relation, row) -> {}, false);

@@ -16,10 +16,16 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The only leader: answers every {@code command} once with {@code committed}. */
+/**
+ * The only leader: answers every {@code command} once with {@code committed}, at once or, after
+ * {@link #hold}, when it is told to.
+ */
 final class EchoNode implements AutoCloseable {
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -27,9 +33,11 @@ final class EchoNode implements AutoCloseable {
   private final FlushPass pass;
   private final int routers;
   private final PeerNetwork network;
+  private final EventLoop loop = group.next();
+  private final BlockingQueue<Row> held = new LinkedBlockingQueue<>();
+  private volatile boolean holding;
 
   EchoNode(String plan, int routers) throws IOException {
-    EventLoop loop = group.next();
     this.pass = new FlushPass(loop);
     this.routers = routers;
     this.network =
@@ -50,8 +58,43 @@ final class EchoNode implements AutoCloseable {
     network.addresses(addresses);
   }
 
+  /** From now on requests wait. */
+  void hold() {
+    holding = true;
+  }
+
+  /** Waits until so many requests wait that have not been awaited before. */
+  List<Row> await(int count) throws InterruptedException {
+    List<Row> waiting = new ArrayList<>();
+    while (waiting.size() < count) {
+      Row next = held.poll(30, TimeUnit.SECONDS);
+      if (next == null) {
+        throw new AssertionError("only " + waiting.size() + " of " + count + " requests came");
+      }
+      waiting.add(next);
+    }
+    return waiting;
+  }
+
+  /** Requests that wait and have not been awaited. */
+  List<Row> waiting() {
+    return List.copyOf(held);
+  }
+
+  /** Answers requests that waited. */
+  void answer(List<Row> waiting) {
+    loop.execute(() -> waiting.forEach(this::answer));
+  }
+
   private void arrived(String from, WireMessage message) {
-    Row row = message.row();
+    if (holding) {
+      held.add(message.row());
+    } else {
+      answer(message.row());
+    }
+  }
+
+  private void answer(Row row) {
     ClientValue client = (ClientValue) row.get(0);
     int home = CanonicalBytes.partition(CanonicalBytes.slot(List.of(client)), routers);
     network.send(

@@ -2,6 +2,7 @@ package dev.dedalus.router;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dedalus.bench.Bench;
@@ -11,8 +12,11 @@ import dev.dedalus.bench.BenchTarget;
 import dev.dedalus.bench.RequestMix;
 import dev.dedalus.client.ClientOptions;
 import dev.dedalus.client.DedalusClient;
+import dev.dedalus.client.RefusalReason;
 import dev.dedalus.client.Reply;
+import dev.dedalus.client.RequestException;
 import dev.dedalus.transport.AddressBook;
+import dev.dedalus.value.Row;
 import dev.dedalus.value.Value;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,7 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +41,7 @@ class RouterProcessIT {
   private static final String PLAN = "0123";
 
   private final List<RouterProcess> routers = new ArrayList<>();
+  private final BlockingQueue<String> logged = new LinkedBlockingQueue<>();
   private EchoNode leader;
 
   @BeforeEach
@@ -44,7 +52,7 @@ class RouterProcessIT {
     for (int i = 0; i < 2; i++) {
       RouterSettings settings =
           new RouterSettings(Samples.placement(), PLAN, i, 2, 0, 0, 0, Limits.standard());
-      RouterProcess router = RouterProcess.start(settings, sentence -> {});
+      RouterProcess router = RouterProcess.start(settings, logged::add);
       routers.add(router);
       addresses.put(
           "router-" + i, new AddressBook.Address("127.0.0.1", router.announcement().port()));
@@ -95,6 +103,30 @@ class RouterProcessIT {
         assertEquals(Value.bytes("p" + i), futures.get(i).join().value("payload"));
         assertEquals(Value.of(100 + i), futures.get(i).join().value("id"));
       }
+    }
+  }
+
+  @Test
+  void homeThatStopsAnswersWhatOtherRoutersHandedToIt() throws Exception {
+    DedalusClient atHome = DedalusClient.connect(client(1), ClientOptions.newSession());
+    atHome.close();
+    ClientOptions abroad = new ClientOptions(atHome.session(), 100, Duration.ZERO, 500);
+    try (DedalusClient session = DedalusClient.connect(client(0), abroad)) {
+      leader.hold();
+      CompletableFuture<Reply> underWay = session.send("command", Value.bytes("a"));
+      List<Row> waiting = leader.await(1);
+      CompletableFuture<Void> drained =
+          CompletableFuture.runAsync(() -> routers.get(1).drain(Duration.ofMinutes(1)));
+      assertEquals("told to stop; 1 requests are under way", logged.take());
+      CompletionException late =
+          assertThrows(CompletionException.class, session.send("command", Value.bytes("b"))::join);
+      assertTrue(
+          late.getCause() instanceof RequestException refused
+              && refused.reason() == RefusalReason.STOPPING,
+          late.toString());
+      leader.answer(waiting);
+      assertEquals(Value.bytes("a"), underWay.join().value("payload"));
+      drained.join();
     }
   }
 
