@@ -1,0 +1,5 @@
+/** Tests of the analyses. */
+@NullMarked
+package dev.dedalus.analysis;
+
+import org.jspecify.annotations.NullMarked;
