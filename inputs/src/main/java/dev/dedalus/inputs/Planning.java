@@ -3,6 +3,7 @@ package dev.dedalus.inputs;
 import dev.dedalus.crds.manifest.Place;
 import dev.dedalus.evaluate.StepException;
 import dev.dedalus.function.FunctionException;
+import dev.dedalus.plan.Patience;
 import dev.dedalus.plan.Plan;
 import dev.dedalus.plan.PlanFormatException;
 import dev.dedalus.plan.PlanResult;
@@ -40,10 +41,19 @@ public record Planning(Optional<Plan> plan, List<Finding> findings) {
 
   /** A plan that meets the goals of what was read. */
   public static Planning search(Reading reading, Inputs inputs) {
+    return search(reading, inputs, Patience.ENDLESS);
+  }
+
+  /**
+   * The same, as long as there is patience.
+   *
+   * @throws dev.dedalus.plan.PlanningStoppedException if there was not enough
+   */
+  public static Planning search(Reading reading, Inputs inputs, Patience patience) {
     return of(
         reading,
         reading.source(),
-        () -> Planner.plan(inputs.program(), inputs.workload(), inputs.goals()));
+        () -> Planner.plan(inputs.program(), inputs.workload(), inputs.goals(), patience));
   }
 
   /** The plan that a list of steps makes, each checked as usual. */

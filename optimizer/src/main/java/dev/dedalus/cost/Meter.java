@@ -22,9 +22,9 @@ public final class Meter {
   private final SortedMap<String, SortedMap<String, Double>> messages = new TreeMap<>();
   private NodeWork router = NodeWork.NONE;
 
-  private Meter(Placement placement, Traffic traffic) {
+  private Meter(Placement placement, Traffic traffic, Runnable beforeStep) {
     this.placement = placement;
-    this.counts = TrafficRun.count(placement, traffic);
+    this.counts = TrafficRun.count(placement, traffic, beforeStep);
     this.bytes = new RowBytes(traffic.meanPayloadBytes());
   }
 
@@ -35,7 +35,16 @@ public final class Meter {
    * @throws IllegalArgumentException if the program lacks a request of the traffic
    */
   public static Measurement measure(Placement placement, Traffic traffic) {
-    return new Meter(unpartitioned(placement), traffic).measure();
+    return measure(placement, traffic, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param beforeStep runs before every step of a node; what it throws ends the measurement
+   */
+  public static Measurement measure(Placement placement, Traffic traffic, Runnable beforeStep) {
+    return new Meter(unpartitioned(placement), traffic, beforeStep).measure();
   }
 
   private static Placement unpartitioned(Placement placement) {

@@ -49,21 +49,22 @@ final class TrafficRun {
    * traffic (a leader is elected) comes first and is not counted; later they fire only where
    * requests are not answered otherwise, and no row stands so long that a keyed timer fires.
    *
+   * @param beforeStep runs before every step; what it throws ends the run
    * @throws dev.dedalus.evaluate.StepException if a step meets a limit
    * @throws IllegalArgumentException if the program has no such request
    */
-  static Cardinalities count(Placement placement, Traffic traffic) {
+  static Cardinalities count(Placement placement, Traffic traffic, Runnable beforeStep) {
     TrafficRun run = new TrafficRun(placement, traffic);
-    boolean more = run.network.run();
+    boolean more = run.network.run(beforeStep);
     run.network.resetCounts();
     for (int wave = 0; wave < WAVES && more; wave++) {
       if (!traffic.kinds().isEmpty()) {
         run.wave(wave);
       }
-      more = run.network.run();
+      more = run.network.run(beforeStep);
       if (more && run.network.replies().size() < (wave + 1) * WAVE) {
         run.network.armTimers(1);
-        more = run.network.run();
+        more = run.network.run(beforeStep);
       }
       more &= run.arrivals() < ARRIVALS_ENOUGH;
     }

@@ -116,7 +116,17 @@ public final class SimulatedNetwork {
    * @throws StepException if a step meets a limit
    */
   public boolean run() {
+    return run(() -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param beforeEvent runs before every step; what it throws ends the run
+   */
+  public boolean run(Runnable beforeEvent) {
     for (long event = 0; event < maxEvents; event++) {
+      beforeEvent.run();
       List<SimulatedNode> busy = order.stream().filter(SimulatedNode::isBusy).toList();
       if (busy.isEmpty()) {
         return true;

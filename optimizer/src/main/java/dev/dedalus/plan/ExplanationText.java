@@ -1,6 +1,5 @@
 package dev.dedalus.plan;
 
-import dev.dedalus.cost.MachineProfile;
 import dev.dedalus.placement.Placement;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,7 @@ public final class ExplanationText {
 
   private ExplanationText(Plan plan) {
     this.plan = plan;
-    this.task = new Task(plan.program(), plan.workload(), plan.goals(), MachineProfile.SHIPPED);
+    this.task = new Task(plan.program(), plan.workload(), plan.goals(), Patience.ENDLESS);
   }
 
   /**

@@ -132,6 +132,7 @@ final class Explorer {
     String into = PartNames.invent(from.placement(), part, rules);
     for (String rewrite : DECOUPLINGS) {
       if (isAllowed(rewrite) && mayTry()) {
+        task.patience().check();
         tries++;
         switch (from.replay().then(Step.moving(rewrite, part.name(), rules, into))) {
           case Replay.Followed(Replay next) -> {
@@ -162,6 +163,7 @@ final class Explorer {
     }
     for (String rewrite : PARTITIONINGS) {
       if (isAllowed(rewrite)) {
+        task.patience().check();
         Step step = Step.partitioning(rewrite, part.name(), new TreeMap<>(), PROBED_PARTITIONS);
         int number = replay.steps().size() + 1;
         switch (RewriteCatalogue.apply(replay.placement(), step, number)) {

@@ -34,6 +34,25 @@ public record Plan(
     refusals = List.copyOf(refusals);
   }
 
+  /** The same behind so many routers; what is predicted stays as it is. */
+  public Plan withRouters(int others) {
+    return new Plan(
+        PlanHash.of(programText, steps, placement, others),
+        programText,
+        goals,
+        workload,
+        steps,
+        refusals,
+        placement,
+        others,
+        predicted);
+  }
+
+  /** As {@link #hash}, but without the routers: plans with the same run the same nodes. */
+  public String nodesHash() {
+    return PlanHash.ofNodes(this);
+  }
+
   /** The program as written, with its parameters. */
   public CheckedProgram program() {
     return placement.program();

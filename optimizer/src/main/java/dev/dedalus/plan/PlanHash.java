@@ -18,6 +18,18 @@ final class PlanHash {
   private PlanHash() {}
 
   static String of(String programText, List<AppliedStep> steps, Placement placement, int routers) {
+    ObjectNode json = ofNodes(programText, steps, placement);
+    json.put("routers", routers);
+    return hash(json);
+  }
+
+  /** The hash of what nodes run: of all but the routers. */
+  static String ofNodes(Plan plan) {
+    return hash(ofNodes(plan.programText(), plan.steps(), plan.placement()));
+  }
+
+  private static ObjectNode ofNodes(
+      String programText, List<AppliedStep> steps, Placement placement) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("format", PlanTree.FORMAT);
     json.put("program", programText);
@@ -26,7 +38,10 @@ final class PlanHash {
     steps.forEach(step -> list.add(StepTree.write(step.step())));
     json.set("components", PlanTree.components(placement));
     json.set("routes", PlanTree.routes(placement));
-    json.put("routers", routers);
+    return json;
+  }
+
+  private static String hash(ObjectNode json) {
     return Sha256.hex(json.toString(), BYTES);
   }
 }

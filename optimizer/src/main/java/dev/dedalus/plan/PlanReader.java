@@ -18,7 +18,7 @@ final class PlanReader {
   static final String LOAD = "loadMicrosPerRequest";
   static final String ROUTER_LOAD = "routerLoadMicrosPerRequest";
 
-  private static final int ROUTERS_MAX = 10_000;
+  private static final int ROUTERS_MAX = 100;
   private static final List<String> FIELDS =
       List.of(
           "format",

@@ -1,6 +1,5 @@
 package dev.dedalus.plan;
 
-import dev.dedalus.cost.MachineProfile;
 import dev.dedalus.rewrite.Step;
 import dev.dedalus.semantics.CheckedProgram;
 import java.util.List;
@@ -19,10 +18,21 @@ public final class Planner {
    * @throws dev.dedalus.evaluate.StepException if the program does not get quiet under the workload
    */
   public static PlanResult plan(CheckedProgram program, Workload workload, Goals goals) {
-    Task task = new Task(program, workload, goals, MachineProfile.SHIPPED);
+    return plan(program, workload, goals, Patience.ENDLESS);
+  }
+
+  /**
+   * The same, as long as there is patience.
+   *
+   * @throws PlanningStoppedException if there was not enough
+   * @throws dev.dedalus.evaluate.StepException if the program does not get quiet under the workload
+   */
+  public static PlanResult plan(
+      CheckedProgram program, Workload workload, Goals goals, Patience patience) {
+    Task task = new Task(program, workload, goals, patience);
     return Aim.isAny(goals)
         ? new PlanSearch(task, SearchLimits.STANDARD).run()
-        : new PlanResult.Planned(base(program, workload, goals));
+        : new PlanResult.Planned(base(task));
   }
 
   /**
@@ -31,9 +41,12 @@ public final class Planner {
    * @throws dev.dedalus.evaluate.StepException if the program does not get quiet under the workload
    */
   public static Plan base(CheckedProgram program, Workload workload, Goals goals) {
-    Task task = new Task(program, workload, goals, MachineProfile.SHIPPED);
-    Replay start = Replay.start(program);
-    return task.plan(start, List.of(), goals.routersMin(), task.loads(start.placement()));
+    return base(new Task(program, workload, goals, Patience.ENDLESS));
+  }
+
+  private static Plan base(Task task) {
+    Replay start = Replay.start(task.program());
+    return task.plan(start, List.of(), task.goals().routersMin(), task.loads(start.placement()));
   }
 
   /**
@@ -53,7 +66,7 @@ public final class Planner {
    */
   public static PlanResult follow(
       CheckedProgram program, Workload workload, Goals goals, List<Step> steps) {
-    Task task = new Task(program, workload, goals, MachineProfile.SHIPPED);
+    Task task = new Task(program, workload, goals, Patience.ENDLESS);
     return switch (Replay.of(program, steps)) {
       case Replay.Stopped(int number, var refusal) -> new PlanResult.StepRefused(number, refusal);
       case Replay.Followed(Replay replay) ->

@@ -10,10 +10,19 @@ import dev.dedalus.semantics.CheckedProgram;
 import java.util.List;
 
 /** What is to be planned, and what follows from that alone. */
-record Task(CheckedProgram program, Workload workload, Goals goals, MachineProfile profile) {
+record Task(
+    CheckedProgram program,
+    Workload workload,
+    Goals goals,
+    MachineProfile profile,
+    Patience patience) {
+  Task(CheckedProgram program, Workload workload, Goals goals, Patience patience) {
+    this(program, workload, goals, MachineProfile.SHIPPED, patience);
+  }
+
   /** What a request costs each part of a placement; the number of partitions does not matter. */
   Loads loads(Placement placement) {
-    return Loads.of(Meter.measure(placement, traffic()), profile);
+    return Loads.of(Meter.measure(placement, traffic(), patience::check), profile);
   }
 
   private Traffic traffic() {

@@ -3,7 +3,6 @@ package dev.dedalus.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dedalus.cost.MachineProfile;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedProgram;
 import java.util.List;
@@ -53,8 +52,7 @@ class PictureTest {
 
   private static List<String> picture(String text) {
     CheckedProgram program = Programs.checked(text);
-    Task task =
-        new Task(program, Workload.equalShares(program), Goals.NONE, MachineProfile.SHIPPED);
+    Task task = new Task(program, Workload.equalShares(program), Goals.NONE, Patience.ENDLESS);
     return Picture.of(Situation.of(task, Placement.asWritten(program), 1));
   }
 }

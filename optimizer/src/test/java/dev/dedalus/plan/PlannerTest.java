@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dedalus.cost.MachineProfile;
 import dev.dedalus.placement.Part;
 import dev.dedalus.rewrite.Refusal;
 import dev.dedalus.rewrite.Step;
@@ -247,7 +246,7 @@ class PlannerTest {
 
   @Test
   void aSearchKeepsItsLimits() {
-    Task task = new Task(voting, commands, Aims.relay(27), MachineProfile.SHIPPED);
+    Task task = new Task(voting, commands, Aims.relay(27), Patience.ENDLESS);
     PlanSearch search = new PlanSearch(task, new SearchLimits(6, 4, 3));
     assertInstanceOf(PlanResult.Planned.class, search.run());
     assertTrue(search.explorer().tries() <= 6, "tries: " + search.explorer().tries());
