@@ -37,12 +37,19 @@ final class CliProcess implements AutoCloseable {
 
   /** Starts a command. */
   static CliProcess start(Path temporary, String... arguments) throws IOException {
-    return start(System.getProperty("java.class.path"), temporary, arguments);
+    return start(List.of(), System.getProperty("java.class.path"), temporary, arguments);
   }
 
-  private static CliProcess start(String classPath, Path temporary, String... arguments)
+  /** Starts a command by another one, which becomes it: its first words. */
+  static CliProcess startBy(List<String> launcher, Path temporary, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(launcher, System.getProperty("java.class.path"), temporary, arguments);
+  }
+
+  private static CliProcess start(
+      List<String> launcher, String classPath, Path temporary, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(launcher);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
@@ -73,7 +80,7 @@ final class CliProcess implements AutoCloseable {
   /** Runs a command with a jar on the class path to its end. */
   static CliProcess runWith(Path jar, Path temporary, String... arguments) throws Exception {
     String classPath = System.getProperty("java.class.path") + ":" + jar;
-    CliProcess command = start(classPath, temporary, arguments);
+    CliProcess command = start(List.of(), classPath, temporary, arguments);
     var _ = command.status();
     return command;
   }
@@ -139,9 +146,12 @@ final class CliProcess implements AutoCloseable {
     return process.descendants().toList();
   }
 
-  /** Sends a signal: {@code INT} is what Ctrl-C sends. */
-  void signal(String name) throws Exception {
-    signal(name, process.pid());
+  /**
+   * Tells it to end. Not by an interrupt: where a script has started the tests in the background,
+   * they and all that they start ignore it.
+   */
+  void stop() throws Exception {
+    signal("TERM", process.pid());
   }
 
   /** Sends a signal to a process. */

@@ -37,7 +37,7 @@ class CrashIT {
         running.command().awaitError(name + " runs again, as process ");
         answersSoon(running);
       }
-      running.command().signal("INT");
+      running.command().stop();
       assertEquals(0, running.command().status(), running.command().toString());
     }
     assertEquals(List.of(), CliProcess.files(temporary));
@@ -63,7 +63,7 @@ class CrashIT {
       for (CompletableFuture<Reply> each : commands(client)) {
         assertEquals("committed", each.get(60, TimeUnit.SECONDS).relation());
       }
-      running.command().signal("INT");
+      running.command().stop();
       assertEquals(0, running.command().status(), running.command().toString());
     }
   }
@@ -88,7 +88,7 @@ class CrashIT {
       running.kill("leader-0-1");
       running.command().awaitError("leader-0-1 runs again, as process ");
       answersSoon(running);
-      running.command().signal("INT");
+      running.command().stop();
       assertEquals(0, running.command().status(), running.command().toString());
     }
   }
@@ -113,7 +113,7 @@ class CrashIT {
       for (String other : List.of("leader-0-0", "participant-0-0", "participant-2-0")) {
         assertTrue(running.metric(other, "process_cpu_seconds_total") > 0, other);
       }
-      running.command().signal("INT");
+      running.command().stop();
       assertEquals(3, running.command().status(), running.command().toString());
       assertTrue(running.command().errors().contains("ended meanwhile: participant-1-0"));
     }
@@ -131,7 +131,7 @@ class CrashIT {
         running.command().awaitError("replica-2-0 runs again, as process ");
         putAndGet(client, 3);
       }
-      running.command().signal("INT");
+      running.command().stop();
       assertEquals(0, running.command().status());
     }
     assertEquals(List.of(), CliProcess.files(temporary));

@@ -65,7 +65,7 @@ class DocumentationIT {
         for (List<String> call : calls.getValue()) {
           assertDone(call);
         }
-        running.command().signal("INT");
+        running.command().stop();
         assertEquals(0, running.command().status());
       }
     }

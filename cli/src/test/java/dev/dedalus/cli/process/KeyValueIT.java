@@ -47,7 +47,7 @@ class KeyValueIT {
       assertEquals("unchanged", answer(client, "compare", "key0", "second", "fourth"));
       assertEquals("deleted", answer(client, "delete", "key0"));
       assertEquals("absent", answer(client, "get", "key0"));
-      running.command().signal("TERM");
+      running.command().stop();
       assertEquals(0, running.command().status(), running.command().toString());
     }
     assertEquals(List.of(), CliProcess.files(temporary));

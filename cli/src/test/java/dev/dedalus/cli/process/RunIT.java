@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,10 +23,17 @@ import org.junit.jupiter.api.io.TempDir;
 class RunIT {
   private static final String SMALL = "crds/samples/voting-small.yaml";
 
+  /** What a terminal starts. */
+  private static final List<String> HEEDS_INTERRUPTS = List.of("env", "--default-signal=INT");
+
+  /** What a script starts in the background. */
+  private static final List<String> IGNORES_INTERRUPTS =
+      List.of("/bin/sh", "-c", "trap '' INT; exec \"$0\" \"$@\"");
+
   @TempDir private Path temporary = Path.of("");
 
   @Test
-  void takesRequestsUntilInterruptedAndLeavesNothing() throws Exception {
+  void takesRequestsUntilStoppedAndLeavesNothing() throws Exception {
     try (Running running = Running.start(temporary, SMALL)) {
       CliProcess call = running.call("voting-small", "command", "hello");
       assertEquals("committed(id: 1, payload: \"hello\")\n", call.out(), call.toString());
@@ -50,7 +59,7 @@ class RunIT {
 
       List<Long> pids = running.pids();
       assertEquals(8, pids.size());
-      running.command().signal("INT");
+      running.command().stop();
       assertEquals(0, running.command().status(), running.command().toString());
       assertEquals("", running.command().errors());
       for (long pid : pids) {
@@ -94,11 +103,39 @@ class RunIT {
     try (CliProcess command = CliProcess.start(temporary, "run", "--base", SMALL)) {
       command.await(() -> command.children().size() > 2, "processes");
       List<ProcessHandle> children = command.children();
-      command.signal("TERM");
+      command.stop();
       assertEquals(0, command.status(), command.toString());
       assertTrue(children.stream().noneMatch(ProcessHandle::isAlive));
     }
     assertEquals(List.of(), CliProcess.files(temporary));
+  }
+
+  @Test
+  void endsWithCtrlC() throws Exception {
+    assumeTrue(isPossible(HEEDS_INTERRUPTS), "env is not of GNU");
+    assertEnds(HEEDS_INTERRUPTS, "INT");
+  }
+
+  @Test
+  void aTerminationEndsWhatIgnoresInterrupts() throws Exception {
+    assertEnds(IGNORES_INTERRUPTS, "TERM");
+  }
+
+  private void assertEnds(List<String> launcher, String signal) throws Exception {
+    try (CliProcess command =
+        CliProcess.startBy(launcher, temporary, "run", "--base", "--output", "json", SMALL)) {
+      var _ = command.awaitLine("{\"protocol\"");
+      CliProcess.signal(signal, command.pid());
+      assertEquals(0, command.status(), command.toString());
+      assertEquals("", command.errors());
+    }
+    assertEquals(List.of(), CliProcess.files(temporary));
+  }
+
+  private static boolean isPossible(List<String> launcher) throws Exception {
+    List<String> nothing = new ArrayList<>(launcher);
+    nothing.add("true");
+    return new ProcessBuilder(nothing).start().waitFor() == 0;
   }
 
   @Test

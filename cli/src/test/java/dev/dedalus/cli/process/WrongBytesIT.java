@@ -50,7 +50,7 @@ class WrongBytesIT {
       assertEquals(415, running.post("/v1/requests/command", "text/xml", "x").statusCode());
       CliProcess call = running.call("voting-small", "command", "still there");
       assertEquals("committed(id: 1, payload: \"still there\")\n", call.out(), call.toString());
-      running.command().signal("INT");
+      running.command().stop();
       assertEquals(0, running.command().status(), running.command().toString());
     }
   }
