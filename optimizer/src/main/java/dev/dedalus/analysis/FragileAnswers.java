@@ -3,6 +3,7 @@ package dev.dedalus.analysis;
 import dev.dedalus.semantics.CheckedProgram;
 import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.semantics.Component;
+import dev.dedalus.semantics.PlainRules;
 import dev.dedalus.semantics.Relation;
 import dev.dedalus.semantics.Request;
 import dev.dedalus.syntax.BodyItem;
@@ -99,7 +100,7 @@ public final class FragileAnswers {
         if (rule.rule().kind() == Rule.Kind.NEXT) {
           remembered
               .computeIfAbsent(component.name(), name -> new TreeSet<>())
-              .add(rule.rule().head().relation());
+              .add(PlainRules.shown(rule.rule().head().relation()));
         }
         read(component, rule);
       }
