@@ -1,5 +1,7 @@
 package dev.dedalus.cli;
 
+import dev.dedalus.certificate.Certificate;
+import dev.dedalus.certificate.CertificateChecker;
 import dev.dedalus.cli.input.FindingJson;
 import dev.dedalus.cli.input.FindingText;
 import dev.dedalus.cli.input.InputReader;
@@ -12,6 +14,7 @@ import dev.dedalus.inputs.Inputs;
 import dev.dedalus.inputs.Planning;
 import dev.dedalus.inputs.Reading;
 import dev.dedalus.plan.Plan;
+import dev.dedalus.plan.PlanJson;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,8 +54,17 @@ final class Preparation {
     report(planning.findings());
     Inputs read = inputs.get();
     return planning.findings().isEmpty()
-        ? planning.plan().map(plan -> new Prepared(read, plan))
+        ? planning.plan().map(plan -> new Prepared(read, certified(plan)))
         : Optional.empty();
+  }
+
+  /** The same plan, looked at a second time: one that does not hold is a defect of ours. */
+  private static Plan certified(Plan plan) {
+    if (CertificateChecker.check(PlanJson.write(plan)) instanceof Certificate.Fails fails) {
+      throw new IllegalStateException(
+          "step " + fails.step() + " of the plan is not certified: " + fails.sentence());
+    }
+    return plan;
   }
 
   private Planning plan(Reading reading, Inputs inputs, PlanChoice choice) throws CommandException {

@@ -28,7 +28,7 @@ class ArchitectureTest {
           List.of("syntax", "library", "function"),
           List.of("semantics"),
           List.of("placement", "convert"),
-          List.of("evaluate", "analysis"),
+          List.of("evaluate", "analysis", "certificate"),
           List.of("rewrite"),
           List.of("cost"),
           List.of("plan"));
@@ -57,6 +57,19 @@ class ArchitectureTest {
                 .resideInAnyPackage(packages(higher)));
       }
     }
+  }
+
+  /** What looks at a plan must not make the mistakes of what made it. */
+  @Test
+  void certificatesShareNothingWithWhatTheyAreAbout() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(packages(List.of("certificate")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                packages(List.of("analysis", "rewrite", "evaluate", "cost", "plan"))));
   }
 
   @Test

@@ -124,7 +124,7 @@ final class PlanStore {
         content.steps(),
         content.wouldHelp(),
         content.predicted(),
-        new PlannedObjects(
-            create, change, now.keySet().stream().map(ObjectKey::toString).toList()));
+        new PlannedObjects(create, change, now.keySet().stream().map(ObjectKey::toString).toList()),
+        content.certificate());
   }
 }

@@ -42,7 +42,7 @@ class FirstProtocolIT {
     assertEquals("8/8", ready.getStatus().pods());
     assertEquals(List.of("voting.first.svc:8080"), ready.getStatus().endpoints());
     assertEquals(
-        Reason.NotCertified.name(),
+        Reason.Certified.name(),
         OperatorWorld.condition(ready, ConditionType.PlanAccepted).reason());
     assertEquals(ready.getStatus().activePlan(), world.plans().getFirst().getMetadata().getName());
 

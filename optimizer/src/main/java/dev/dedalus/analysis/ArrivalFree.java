@@ -3,16 +3,20 @@ package dev.dedalus.analysis;
 import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
+import dev.dedalus.semantics.PlainRules;
 import dev.dedalus.semantics.Relation;
 import dev.dedalus.syntax.BodyItem;
 import dev.dedalus.syntax.Rule;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * What a node can derive in a step without arrivals that is no repeat: in its first step, from rows
- * of {@code init} and from EDB. Derivations that need an arrival can be taken one arrival after the
- * other; these cannot, they meet in one step.
+ * of {@code init} and from EDB; and in the first step after a crash, from what the component keeps
+ * if that is only some of what it carried, since otherwise the node is quiet as it was. Derivations
+ * that need an arrival can be taken one arrival after the other; these cannot, they meet in one
+ * step.
  */
 public final class ArrivalFree {
   private final EdbRelations edb;
@@ -20,15 +24,27 @@ public final class ArrivalFree {
 
   private ArrivalFree(Placement placement, Part part) {
     this.edb = EdbRelations.of(placement, part);
-    for (CheckedRule rule : part.rules()) {
-      String head = rule.rule().head().relation();
-      if (rule.rule().kind() == Rule.Kind.NEXT
-          && placement
-              .relation(part.component(), head)
+    List<String> carried =
+        part.rules().stream()
+            .filter(rule -> rule.rule().kind() == Rule.Kind.NEXT)
+            .map(rule -> rule.rule().head().relation())
+            .filter(PlainRules::isWritten)
+            .toList();
+    List<String> restored =
+        placement
+            .program()
+            .component(part.component())
+            .keeps()
+            .filter(keeps -> !keeps.containsAll(carried))
+            .orElse(List.of());
+    for (String relation : carried) {
+      if (restored.contains(relation)
+          || placement
+              .relation(part.component(), relation)
               .flatMap(Relation::table)
               .filter(table -> !table.init().isEmpty())
               .isPresent()) {
-        relations.add(head);
+        relations.add(relation);
       }
     }
     boolean grown = true;

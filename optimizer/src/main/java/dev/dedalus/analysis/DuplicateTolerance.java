@@ -28,6 +28,8 @@ public final class DuplicateTolerance {
   private final List<CheckedRule> moved;
   private final Set<String> forwarded;
   private final Set<String> dependent;
+  private final Set<String> oneOrigin = new TreeSet<>();
+  private final Set<String> onlyCopied = new TreeSet<>();
 
   private DuplicateTolerance(
       Placement placement, Part part, List<CheckedRule> moved, Set<String> forwarded) {
@@ -39,21 +41,46 @@ public final class DuplicateTolerance {
     this.dependent = dependent();
   }
 
+  /** Whether no message is duplicated. */
+  public sealed interface Result {
+    /**
+     * None is, and this is why.
+     *
+     * @param oneOrigin ids of moved rules whose head facts each come from one forwarded fact
+     * @param onlyCopied messages that their receivers only copy into what persists
+     */
+    record Tolerated(List<String> oneOrigin, List<String> onlyCopied) implements Result {
+      public Tolerated {
+        oneOrigin = List.copyOf(oneOrigin);
+        onlyCopied = List.copyOf(onlyCopied);
+      }
+    }
+
+    /** This one may be. */
+    record Duplicated(Violation violation) implements Result {}
+  }
+
   /**
-   * The first message that may be duplicated.
+   * Looks at every message.
    *
    * @param part that the rules leave
    * @param moved functional rules
    * @param forwarded relations that they read and that stay behind
    */
-  public static Optional<Violation> check(
+  public static Result check(
       Placement placement, Part part, List<CheckedRule> moved, Set<String> forwarded) {
     DuplicateTolerance analysis = new DuplicateTolerance(placement, part, moved, forwarded);
-    return moved.stream()
-        .filter(rule -> rule.rule().kind() == Rule.Kind.SEND && analysis.isDependent(rule))
-        .map(analysis::check)
-        .flatMap(Optional::stream)
-        .findFirst();
+    for (CheckedRule rule : moved) {
+      if (rule.rule().kind() == Rule.Kind.SEND && analysis.isDependent(rule)) {
+        Optional<Violation> violation = analysis.check(rule);
+        if (violation.isPresent()) {
+          return new Result.Duplicated(violation.get());
+        }
+      }
+    }
+    return new Result.Tolerated(
+        moved.stream().map(CheckedRule::id).filter(analysis.oneOrigin::contains).toList(),
+        List.copyOf(analysis.onlyCopied));
   }
 
   /** Forwarded relations and what moved rules derive from them. */
@@ -84,9 +111,10 @@ public final class DuplicateTolerance {
       return Optional.of(Violation.ofHead("S1", rule, message));
     }
     if (isOnlyCopied(rule.rule().head().relation())) {
+      onlyCopied.add(rule.rule().head().relation());
       return Optional.empty();
     }
-    return oneOrigin(rule, new TreeSet<>());
+    return oneOrigin(rule);
   }
 
   /** Whether clients see each message: it is a reply that answers no request. */
@@ -100,9 +128,9 @@ public final class DuplicateTolerance {
   }
 
   /** Whether each fact of a rule's head comes from one forwarded fact. */
-  private Optional<Violation> oneOrigin(CheckedRule rule, Set<String> seen) {
+  private Optional<Violation> oneOrigin(CheckedRule rule) {
     String head = rule.rule().head().relation();
-    if (!seen.add(rule.id())) {
+    if (!oneOrigin.add(rule.id())) {
       return Optional.empty();
     }
     for (CheckedRule other : rulesFor(head)) {
@@ -128,7 +156,7 @@ public final class DuplicateTolerance {
     return moved.stream()
         .filter(origin -> origin.rule().head().relation().equals(read.relation()))
         .filter(this::isDependent)
-        .map(origin -> oneOrigin(origin, seen))
+        .map(this::oneOrigin)
         .flatMap(Optional::stream)
         .findFirst();
   }

@@ -93,8 +93,7 @@ public final class KeyAgreement {
           "the head of " + rule.id() + " has another key than `" + anchor.relation() + "`";
       return Optional.of(Violation.ofHead("key", rule, message));
     }
-    Optional<List<Term>> group = group(rule.rule());
-    if (group.isPresent() && !areAmong(equalities, key, group.get())) {
+    if (!groups(rule.rule()).stream().allMatch(group -> areAmong(equalities, key, group))) {
       String message =
           "the group of " + rule.id() + " does not contain the key of `" + anchor.relation() + "`";
       return Optional.of(Violation.ofHead("group", rule, message));
@@ -168,24 +167,23 @@ public final class KeyAgreement {
     return kept;
   }
 
-  /** The columns that an aggregating rule groups by; absent where nothing is aggregated. */
-  static Optional<List<Term>> group(Rule rule) {
-    List<Term> group = new ArrayList<>(rule.head().location().stream().toList());
-    boolean aggregating = false;
-    boolean numbering = false;
-    List<Term> numberedWithin = new ArrayList<>();
+  /**
+   * The columns within which each aggregate of a head runs: its other columns, or what {@code
+   * index(; g)} numbers within.
+   */
+  static List<List<Term>> groups(Rule rule) {
+    List<Term> others = new ArrayList<>(rule.head().location().stream().toList());
+    List<Term.Aggregate> aggregates = new ArrayList<>();
     for (Term column : rule.head().arguments()) {
       if (column instanceof Term.Aggregate aggregate) {
-        aggregating = true;
-        if (aggregate.kind() == Term.AggregateKind.INDEX) {
-          numbering = true;
-          numberedWithin.addAll(aggregate.keys());
-        }
+        aggregates.add(aggregate);
       } else {
-        group.add(column);
+        others.add(column);
       }
     }
-    return aggregating ? Optional.of(numbering ? numberedWithin : group) : Optional.empty();
+    return aggregates.stream()
+        .map(aggregate -> aggregate.kind() == Term.AggregateKind.INDEX ? aggregate.keys() : others)
+        .toList();
   }
 
   private boolean agree(Equalities equalities, List<Term> key, BodyItem.Literal literal) {

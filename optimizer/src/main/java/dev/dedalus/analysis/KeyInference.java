@@ -125,7 +125,7 @@ public final class KeyInference {
               head.relation(),
               head.arguments(),
               Violation.ofHead(
-                  KeyAgreement.group(rule.rule()).isPresent() ? "group" : "key", rule, message)));
+                  KeyAgreement.groups(rule.rule()).isEmpty() ? "key" : "group", rule, message)));
     }
     return atoms;
   }

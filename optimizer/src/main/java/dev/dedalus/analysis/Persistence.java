@@ -7,12 +7,16 @@ import java.util.List;
 
 /**
  * A relation persists iff its only {@code :+} rule is {@code r(x) :+ r(x)}, as {@code table r}
- * writes it, and no {@code forget} names it. {@code r(x) :+ r(x), !q(x)} is no persistence.
+ * writes it, and no {@code forget} names it. {@code r(x) :+ r(x), !q(x)} is no persistence, nor is
+ * {@code r(x, 0) :+ r(x, 0)}.
  */
 public final class Persistence {
   private Persistence() {}
 
-  /** Whether a relation of a logical component persists, for ever. */
+  /**
+   * Whether a relation of a logical component outlives ticks and, as {@code keeps} says, crashes:
+   * no row is ever lost.
+   */
   public static boolean persists(Placement placement, String component, String relation) {
     List<CheckedRule> rules =
         placement.partsOf(component).stream()
@@ -23,6 +27,12 @@ public final class Persistence {
         rules.stream().filter(rule -> rule.rule().kind() == Rule.Kind.NEXT).toList();
     return !carrying.isEmpty()
         && carrying.stream().allMatch(CheckedRule::copiesItself)
-        && rules.stream().noneMatch(rule -> rule.rule().kind() == Rule.Kind.FORGET);
+        && rules.stream().noneMatch(rule -> rule.rule().kind() == Rule.Kind.FORGET)
+        && placement
+            .program()
+            .component(component)
+            .keeps()
+            .map(keeps -> keeps.contains(relation))
+            .orElse(true);
   }
 }

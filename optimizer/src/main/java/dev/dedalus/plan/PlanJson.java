@@ -36,10 +36,10 @@ public final class PlanJson {
 
   /**
    * Reads a plan: checks its program, follows its steps (every precondition is looked at again),
-   * and compares what comes of it with what the text says.
+   * compares what comes of it with what the text says, and looks at the certificate.
    *
-   * @throws PlanFormatException if it is no plan, a step is not admissible, or parts, routes or
-   *     hash are not those of the program and the steps
+   * @throws PlanFormatException if it is no plan, a step is not admissible, parts, routes or hash
+   *     are not those of the program and the steps, or the certificate does not hold
    */
   public static Plan read(String text) throws PlanFormatException {
     return PlanReader.read(text);

@@ -2,6 +2,8 @@ package dev.dedalus.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dedalus.certificate.Certificate;
+import dev.dedalus.certificate.CertificateChecker;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.rewrite.Step;
 import dev.dedalus.semantics.CheckedProgram;
@@ -12,7 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Reads a plan by following its steps again; only goals and predictions are taken as they stand.
+ * Reads a plan by following its steps again, and looks at its certificate; only goals and
+ * predictions are taken as they stand.
  */
 final class PlanReader {
   static final String LOAD = "loadMicrosPerRequest";
@@ -63,6 +66,7 @@ final class PlanReader {
     if (!hash.equals(json.field("hash").text())) {
       throw json.field("hash").wrong("the hash of this plan is " + hash + "; it was changed");
     }
+    requireCertificate(json, text);
     return new Plan(
         hash,
         programText,
@@ -73,6 +77,14 @@ final class PlanReader {
         placement,
         routers,
         predicted(json));
+  }
+
+  private static void requireCertificate(JsonPlace json, String text) throws PlanFormatException {
+    if (CertificateChecker.check(text) instanceof Certificate.Fails fails) {
+      List<JsonPlace> steps = json.field("steps").elements();
+      JsonPlace place = fails.step() > 0 ? steps.get(fails.step() - 1) : json;
+      throw place.wrong("not certified: " + fails.sentence());
+    }
   }
 
   private static Map<String, Value> parameters(JsonPlace place) throws PlanFormatException {

@@ -54,17 +54,23 @@ final class FunctionalDecoupling implements Rewrite {
       Split split = Split.of(placement, step);
       Optional<Violation> violation =
           Independence.check(split.stays(), split.moves(), split.edb())
-              .or(() -> Functionality.check(split.moves(), split.edb()))
-              .or(() ->
-                  DuplicateTolerance.check(
-                      placement, split.part(), split.moves(), split.forwarded()));
+              .or(() -> Functionality.check(split.moves(), split.edb()));
       if (violation.isPresent()) {
         throw RefusedException.of(step, violation.get());
       }
+      DuplicateTolerance.Result.Tolerated tolerated =
+          switch (DuplicateTolerance.check(
+              placement, split.part(), split.moves(), split.forwarded())) {
+            case DuplicateTolerance.Result.Tolerated found -> found;
+            case DuplicateTolerance.Result.Duplicated(var message) ->
+                throw RefusedException.of(step, message);
+          };
       SequencedMap<String, List<String>> claims = new LinkedHashMap<>();
       claims.put("moved", split.moves().stream().map(CheckedRule::id).toList());
       claims.put("redirected", List.copyOf(split.redirected()));
       claims.put("forwarded", List.copyOf(split.forwarded()));
+      claims.put("oneOrigin", tolerated.oneOrigin());
+      claims.put("onlyCopied", tolerated.onlyCopied());
       return new Evidence(claims);
     } catch (RefusedException refused) {
       return refused.refusal();

@@ -55,6 +55,7 @@ record Split(
     for (CheckedRule rule : edb.idbRules()) {
       (ids.contains(rule.id()) ? moves : stays).add(rule);
     }
+    requireNoIncarnation(edb, step, moves);
     return new Split(placement, part, edb, stays, moves);
   }
 
@@ -97,16 +98,21 @@ record Split(
       throw RefusedException.wrongStep(
           step, id + " derives what never changes: every part has its own copy");
     }
-    if (edb.readsIncarnation(rule)) {
-      throw RefusedException.of(
-          step,
-          Violation.ofHead("S7", rule, id + " depends on `incarnation`: such rules do not move"));
-    }
     if (rule.rule().kind() != Rule.Kind.NOW && edb.changing(rule).isEmpty()) {
       throw RefusedException.of(
           step,
           Violation.ofHead(
               "pinned", rule, id + " reads nothing that changes: it stays on one node"));
+    }
+  }
+
+  private static void requireNoIncarnation(EdbRelations edb, Step step, List<CheckedRule> moves)
+      throws RefusedException {
+    for (CheckedRule rule : moves) {
+      if (edb.readsIncarnation(rule)) {
+        String message = rule.id() + " depends on `incarnation`: such rules do not move";
+        throw RefusedException.of(step, Violation.ofHead("S7", rule, message));
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.dedalus.semantics;
 
 import dev.dedalus.syntax.BodyItem;
 import dev.dedalus.syntax.Rule;
+import dev.dedalus.syntax.Term;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public record CheckedRule(String id, Rule rule, Optional<Rule> written, boolean 
     return literals().stream().anyMatch(literal -> literal.relation().equals(relation));
   }
 
-  /** Whether it carries a relation unchanged: {@code r(x) :+ r(x)}. */
+  /** Whether it carries every row of a relation: {@code r(x) :+ r(x)}. */
   public boolean copiesItself() {
     Rule copy = shown();
     return copy.kind() == Rule.Kind.NEXT
@@ -72,7 +73,14 @@ public record CheckedRule(String id, Rule rule, Optional<Rule> written, boolean 
         && copy.body().getFirst() instanceof BodyItem.Literal literal
         && !literal.negated()
         && literal.relation().equals(copy.head().relation())
-        && literal.arguments().equals(copy.head().arguments());
+        && literal.arguments().equals(copy.head().arguments())
+        && areAnyRow(literal.arguments());
+  }
+
+  /** Whether columns match every row: variables, each another one. */
+  private static boolean areAnyRow(List<Term> columns) {
+    return columns.stream().allMatch(column -> column instanceof Term.Variable)
+        && columns.stream().distinct().count() == columns.size();
   }
 
   /**

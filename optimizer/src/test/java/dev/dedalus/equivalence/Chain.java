@@ -1,6 +1,7 @@
 package dev.dedalus.equivalence;
 
 import dev.dedalus.placement.Placement;
+import dev.dedalus.rewrite.AppliedStep;
 import dev.dedalus.rewrite.Outcome;
 import dev.dedalus.rewrite.RewriteCatalogue;
 import dev.dedalus.rewrite.Step;
@@ -10,12 +11,16 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Steps, each admissible after those before, and where they lead. */
-record Chain(List<Step> steps, Placement placement) {
+record Chain(List<AppliedStep> applied, Placement placement) {
   private static final int STEPS_MAX = 4;
   private static final int TRIES = 40;
 
   Chain {
-    steps = List.copyOf(steps);
+    applied = List.copyOf(applied);
+  }
+
+  List<Step> steps() {
+    return applied.stream().map(AppliedStep::step).toList();
   }
 
   /** No step. */
@@ -26,7 +31,7 @@ record Chain(List<Step> steps, Placement placement) {
   /** Up to four random steps. */
   static Chain random(Placement placement, SplittableRandom random, Coverage coverage) {
     Chain chain = on(placement);
-    for (int i = 0; i < TRIES && chain.steps.size() < STEPS_MAX; i++) {
+    for (int i = 0; i < TRIES && chain.applied.size() < STEPS_MAX; i++) {
       Step step = StepChoices.any(chain.placement, random);
       chain = chain.then(step, coverage).orElse(chain);
     }
@@ -35,13 +40,13 @@ record Chain(List<Step> steps, Placement placement) {
 
   /** One step more, if it is admissible. */
   Optional<Chain> then(Step step, Coverage coverage) {
-    Outcome outcome = RewriteCatalogue.apply(placement, step, steps.size() + 1);
+    Outcome outcome = RewriteCatalogue.apply(placement, step, applied.size() + 1);
     coverage.count(step, outcome);
     return switch (outcome) {
-      case Outcome.Applied applied -> {
-        List<Step> longer = new ArrayList<>(steps);
-        longer.add(step);
-        yield Optional.of(new Chain(longer, applied.placement()));
+      case Outcome.Applied(Placement next, AppliedStep taken) -> {
+        List<AppliedStep> longer = new ArrayList<>(applied);
+        longer.add(taken);
+        yield Optional.of(new Chain(longer, next));
       }
       case Outcome.Refused ignored -> Optional.empty();
     };

@@ -74,6 +74,18 @@ class HandmadeProgramsTest {
         byKeys("r=x", "q=#1"));
   }
 
+  /** Each partition counts its own rows, although the numbers beside the count are right. */
+  @Test
+  void countsBesideNumbersOfOneKey() {
+    assertGoesWrong(
+        "group",
+        """
+        table seen(x: int) init (0), (1), (2), (3);
+        ask@p(count(*), index(; x)) :~ seen(x), peer(p).
+        """,
+        byKeys("seen=x"));
+  }
+
   @Test
   void partitionsThatSendTheSameAtTheStart() {
     assertGoesWrong(

@@ -3,6 +3,7 @@ package dev.dedalus.equivalence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dedalus.certificate.Certificates;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.rewrite.Step;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.TestReporter;
 
 /**
  * Random programs, and what the rewrites make of them: clients see nothing that they could not see
- * of the program as written ({@link Histories}).
+ * of the program as written ({@link Histories}), and the certificate of each is accepted.
  *
  * <p>{@code -Drewrite.seeds=20000} tries more programs than a build does, {@code -Drewrite.first=N}
  * begins at another one.
@@ -105,6 +106,7 @@ class RewriteEquivalenceTest {
     for (Chain chain : chains(trial.base(), random)) {
       if (tried.add(chain.placement())) {
         placements++;
+        Certificates.assertHolds(chain.applied(), chain.placement());
         trial
             .difference(chain.placement())
             .ifPresent(difference -> {

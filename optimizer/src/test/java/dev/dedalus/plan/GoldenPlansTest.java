@@ -3,10 +3,13 @@ package dev.dedalus.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dedalus.certificate.Certificate;
+import dev.dedalus.certificate.CertificateChecker;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,16 @@ class GoldenPlansTest {
   void asJson() throws IOException {
     for (String name : plans.keySet()) {
       Golden.check(name + ".json", PlanJson.write(plan(name)));
+    }
+  }
+
+  @Test
+  void certified() {
+    for (Map.Entry<String, Plan> plan : plans.entrySet()) {
+      assertEquals(
+          new Certificate.Holds(plan.getValue().steps().size()),
+          CertificateChecker.check(PlanJson.write(plan.getValue())),
+          plan.getKey());
     }
   }
 

@@ -77,6 +77,11 @@ class PlanJsonTest {
     assertRefused(text, "\"participants\": 3", "\"participants\": 0", "program: line 1: ");
     assertRefused(
         text, "\"rules\": [ \"r1\" ]", "\"rules\": [ \"r2\" ]", "steps[1]: not admissible: ");
+    assertRefused(
+        text,
+        "\"redirected\": [ \"vote\" ]",
+        "\"redirected\": [ ]",
+        "steps[2]: not certified: the evidence says \"redirected\" of [], not [vote]");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.dedalus.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dedalus.certificate.Certificate;
+import dev.dedalus.certificate.CertificateChecker;
 import dev.dedalus.evaluate.Message;
 import dev.dedalus.evaluate.SimulatedNetwork;
 import dev.dedalus.evaluate.SimulationSettings;
@@ -15,7 +17,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Programs of which each request has one possible reply: a plan gives that one too. */
+/**
+ * Programs of which each request has one possible reply: a plan gives that one too, and is
+ * certified.
+ */
 class PlansAnswerAlikeTest {
   private static final int REQUESTS = 40;
 
@@ -43,6 +48,8 @@ class PlansAnswerAlikeTest {
   }
 
   private static void assertAlike(Plan plan, String request) {
+    assertEquals(
+        new Certificate.Holds(plan.steps().size()), CertificateChecker.check(PlanJson.write(plan)));
     Placement written = Placement.asWritten(plan.program());
     assertEquals(REQUESTS, replies(written, request, 0).size());
     for (long seed = 0; seed < 20; seed++) {

@@ -151,6 +151,18 @@ class CoHashPartitioningTest {
   }
 
   @Test
+  void doesNotFireWhenOneOfSeveralAggregatesRunsOverAll() {
+    Step byId = split("put=id", "get=id");
+    assertEquals(
+        "group: done@c(count(*), index(; id))",
+        trial("done@c(count(*), index(; id)) :~ put(c, id, _), get(c, id, _).").refusal(byId));
+    assertEquals(
+        "group: done@c(index(; id), index(; k))",
+        trial("done@c(index(; id), index(; k)) :~ put(c, id, k), get(c, id, _).").refusal(byId));
+    trial("done@c(index(; id, k), index(; k, id)) :~ put(c, id, k), get(c, id, _).").apply(byId);
+  }
+
+  @Test
   void doesNotFireWhenARuleReadsATimer() {
     assertEquals(
         "S10: tick()",
@@ -186,6 +198,29 @@ class CoHashPartitioningTest {
                 done@nobody(0, n) :~ stored(_, n).
                 """)
             .refusal(split("stored=k")));
+  }
+
+  /** A node that finds only some relations again after a crash is not quiet as it was. */
+  @Test
+  void doesNotFireWhenWhatACrashLeavesSendsTheSame() {
+    String rules =
+        """
+        table stored(k: int, n: int) until gone(k, n);
+        table blocked(k: int, n: int);
+        stored(k, id) :- put(_, id, k).
+        blocked(k, id) :- put(_, id, k).
+        gone(k, n) :- stored(k, n), !blocked(k, n).
+        done@nobody(0, n) :~ gone(_, n).
+        done@c(id, k) :~ put(c, id, k).
+        done@c(id, k) :~ get(c, id, k).
+        """;
+    trial(rules).apply(split("stored=k"));
+    RewriteTrial keeping =
+        RewriteTrial.of(
+            STORE.replace("%s", rules).replace("component store", "component store keeps stored"));
+    assertEquals(
+        "S1: done@nobody(0, n)",
+        keeping.refusal(split("put=k", "get=k", "stored=k", "blocked=k", "gone=#1")));
   }
 
   @Test

@@ -204,6 +204,13 @@ class FunctionalDecouplingTest {
         program.formatted(
             "extra@c(id) :~ copy(c, id, _). mirrored(nobody, 1, 1) :- mirrored(nobody, 1, 1).");
     assertEquals("S1: fresh(c, _, k)", RewriteTrial.of(counting).refusal(move("r5")));
+    String carryingSome =
+        program.formatted(
+            "kept(c, id, k) :- copy(c, id, k). kept(c, 0, k) :+ kept(c, 0, k)."
+                + " extra@c(id) :~ kept(c, id, _). mirrored(nobody, 1, 1) :- mirrored(nobody, 1, 1).");
+    assertEquals("S1: fresh(c, _, k)", RewriteTrial.of(carryingSome).refusal(move("r5")));
+    String losing = copying.replace("component mirror", "component mirror keeps nothing");
+    assertEquals("S1: fresh(c, _, k)", RewriteTrial.of(losing).refusal(move("r5")));
   }
 
   @Test

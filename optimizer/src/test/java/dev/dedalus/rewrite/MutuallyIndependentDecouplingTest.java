@@ -98,6 +98,20 @@ class MutuallyIndependentDecouplingTest {
   }
 
   @Test
+  void doesNotFireWhenATableEndsWithTheIncarnation() {
+    assertEquals(
+        "S7: kept(n)",
+        trial(
+                """
+                table kept(n: int) until incarnation(n);
+                kept(k) :- put(_, _, k).
+                done@c(id, k) :~ kept(k), put(c, id, _).
+                done@c(id, k) :~ get(c, id, k).
+                """)
+            .refusal(move("r2", "r3")));
+  }
+
+  @Test
   void doesNotFireWhenAConstantIsToMove() {
     assertEquals(
         "r1 derives what never changes: every part has its own copy",

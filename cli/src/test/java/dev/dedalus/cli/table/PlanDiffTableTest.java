@@ -27,7 +27,8 @@ class PlanDiffTableTest {
         List.of("split store"),
         List.of(),
         new Predicted(throughput, "store", 0, 4),
-        objects);
+        objects,
+        "holds");
   }
 
   @Test

@@ -48,6 +48,7 @@ public record PlanSpec(
    * @param wouldHelp rewrites that were refused though they would have helped
    * @param predicted what it is to reach
    * @param objects what is written when it comes to run
+   * @param certificate what a second, independent look at every step found
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record PlanContent(
@@ -60,7 +61,8 @@ public record PlanSpec(
       @Size(max = 1000) List<String> steps,
       @Size(max = 100) List<String> wouldHelp,
       Predicted predicted,
-      PlannedObjects objects) {}
+      PlannedObjects objects,
+      @Size(max = 256) String certificate) {}
 
   /**
    * A part of a component.

@@ -23,6 +23,7 @@ public enum Reason {
   GoalUnreachable("no plan reaches a goal; the message says what holds it and what to change"),
   PlanningTooLong("planning took longer than its budget"),
   PlanTooLarge("the plan does not fit into a ConfigMap"),
+  NotCertified("the plan's certificate does not hold, so it is not applied: a defect of ours"),
   DurabilityNotAvailable("this version has no logs: only `durability.mode: Ephemeral` works"),
   StateWouldBeLost("the new plan would lose state, and `plan.switch` is `Safe`"),
   NameTaken("an object of a needed name is there and belongs to someone else"),
@@ -30,7 +31,7 @@ public enum Reason {
   Defect("the operator met a defect of its own; its log has more"),
   NotStalled("nothing is in the way"),
   // PlanAccepted.
-  NotCertified("the plan was accepted; this version has no certificates"),
+  Certified("the plan was accepted: each of its steps was derived again, and holds"),
   // Degraded.
   FieldConflict("someone else applies a field that is ours; nobody's value is fought over"),
   PodsMissing("pods that were ready are not"),

@@ -37,7 +37,7 @@ public final class PlanContents {
   /**
    * The record.
    *
-   * @param text the plan's JSON
+   * @param text the plan's JSON, whose certificate holds
    */
   static PlanContent of(Plan plan, String text, String nodeImage) {
     PlanContents contents = new PlanContents(plan, text);
@@ -57,7 +57,8 @@ public final class PlanContents {
             plan.predicted().busiest(),
             plan.predicted().addedHops(),
             plan.predicted().pods()),
-        new PlannedObjects(List.of(), List.of(), List.of()));
+        new PlannedObjects(List.of(), List.of(), List.of()),
+        "holds: " + plan.steps().size() + " steps, each derived again");
   }
 
   private List<PlannedPart> parts() {

@@ -1,5 +1,7 @@
 package dev.dedalus.operator.plan;
 
+import dev.dedalus.certificate.Certificate;
+import dev.dedalus.certificate.CertificateChecker;
 import dev.dedalus.crds.status.Reason;
 import dev.dedalus.inputs.Finding;
 import dev.dedalus.inputs.Planning;
@@ -26,7 +28,22 @@ public final class ProtocolPlanner {
       return new PlanOutcome.Failed(reason, FindingSentence.of(finding));
     }
     Plan plan = planning.plan().orElseThrow();
-    String text = PlanJson.write(plan);
+    return outcome(plan, PlanJson.write(plan), nodeImage);
+  }
+
+  /** What is applied: a plan whose certificate holds, and that fits into a ConfigMap. */
+  static PlanOutcome outcome(Plan plan, String text, String nodeImage) {
+    if (CertificateChecker.check(text) instanceof Certificate.Fails fails) {
+      return new PlanOutcome.Failed(
+          Reason.NotCertified,
+          "plan "
+              + plan.hash()
+              + ", step "
+              + fails.step()
+              + ", does not hold: "
+              + fails.sentence()
+              + ": report it");
+    }
     String packed = PlanConfigMap.pack(text);
     if (packed.length() > PlanConfigMap.PACKED_MAX) {
       return new PlanOutcome.Failed(

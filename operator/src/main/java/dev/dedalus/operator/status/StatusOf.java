@@ -111,7 +111,7 @@ public final class StatusOf {
       conditions.add(ConditionType.Ready, true, Reason.AllReady, message);
       conditions.add(ConditionType.Reconciling, false, Reason.NothingToDo, message);
       conditions.add(ConditionType.Stalled, false, Reason.NotStalled, "nothing is in the way");
-      accepted(true, Reason.NotCertified, "");
+      accepted(true, Reason.Certified, "");
     }
   }
 
@@ -120,9 +120,9 @@ public final class StatusOf {
       conditions.add(
           ConditionType.PlanAccepted,
           true,
-          Reason.NotCertified,
+          Reason.Certified,
           situation.running().map(StatusOf::name).orElse("the plan")
-              + " was accepted; this version makes no certificates");
+              + " was accepted: its certificate holds");
     } else {
       conditions.add(ConditionType.PlanAccepted, false, otherwise, message);
     }

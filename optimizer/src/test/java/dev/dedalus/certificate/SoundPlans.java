@@ -1,0 +1,98 @@
+package dev.dedalus.certificate;
+
+import static dev.dedalus.rewrite.Step.moving;
+import static dev.dedalus.rewrite.Step.on;
+import static dev.dedalus.rewrite.Step.partitioning;
+
+import dev.dedalus.library.ProgramLibrary;
+import dev.dedalus.placement.Placement;
+import dev.dedalus.plan.PricelessPlan;
+import dev.dedalus.rewrite.AppliedStep;
+import dev.dedalus.rewrite.Outcome;
+import dev.dedalus.rewrite.RewriteCatalogue;
+import dev.dedalus.rewrite.Step;
+import dev.dedalus.semantics.Checker;
+import dev.dedalus.syntax.Parser;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Two plans with evidence of every kind. */
+final class SoundPlans {
+  private static final String STORE =
+      """
+      program store;
+      request put(id: int, k: int) -> done;
+      reply done(id: int, k: int);
+      channel copy(c: client, id: int, k: int);
+      component store {
+        fact wanted(1). fact wanted(2).
+        fresh(c, id, k) :- put(c, id, k), !old(c, id).
+        old(c, id) :+ put(c, id, _).
+        old(c, id) :+ old(c, id).
+        done@c(id, k) :~ fresh(c, id, k), wanted(k).
+        copy@m(c, k, k) :~ fresh(c, _, k), mirror(m).
+      }
+      component mirror {
+        table mirrored(c: client, id: int, k: int);
+        mirrored(c, id, k) :- copy(c, id, k).
+      }
+      """;
+
+  private SoundPlans() {}
+
+  /** A relay, both decouplings without forwarding, keys. */
+  static String voting() {
+    return plan(
+        ProgramLibrary.text("benchmark/voting").orElseThrow(),
+        on("relay", "leader"),
+        moving("functional-decoupling", "leader", List.of("r1"), "broadcaster"),
+        moving(
+            "mutually-independent-decoupling",
+            "leader",
+            List.of("r2", "r3", "r4", "r5", "r6"),
+            "collector"),
+        partitioning("co-hash-partitioning", "broadcaster", keys("relay::command=id"), 5),
+        partitioning("co-hash-partitioning", "collector", keys("vote=client,id"), 5),
+        partitioning("co-hash-partitioning", "participant", keys("ask=id"), 5));
+  }
+
+  /** A forwarded relation, both arguments for S1, any partitions. */
+  static String store() {
+    return plan(
+        STORE,
+        moving("functional-decoupling", "store", List.of("r4", "r5"), "sender"),
+        partitioning("any-partitioning", "sender", keys(), 2),
+        partitioning("co-hash-partitioning", "mirror", keys("copy=k"), 3));
+  }
+
+  /** The plan of admissible steps. */
+  static String plan(String text, Step... steps) {
+    var parsed = Parser.parse("test.ded", text);
+    var checked = Checker.check(parsed.program().orElseThrow(), Map.of());
+    Placement placement = Placement.asWritten(checked.program().orElseThrow());
+    List<AppliedStep> applied = new ArrayList<>();
+    for (Step step : steps) {
+      switch (RewriteCatalogue.apply(placement, step, applied.size() + 1)) {
+        case Outcome.Applied(Placement next, AppliedStep taken) -> {
+          placement = next;
+          applied.add(taken);
+        }
+        case Outcome.Refused(var refusal) -> throw new AssertionError(refusal);
+      }
+    }
+    return PricelessPlan.json(applied, placement);
+  }
+
+  private static SortedMap<String, List<String>> keys(String... entries) {
+    SortedMap<String, List<String>> keys = new TreeMap<>();
+    for (String entry : entries) {
+      List<String> parts = Arrays.asList(entry.split("[=,]", -1));
+      keys.put(parts.getFirst(), parts.subList(1, parts.size()));
+    }
+    return keys;
+  }
+}

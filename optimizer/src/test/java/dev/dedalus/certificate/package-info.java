@@ -1,0 +1,5 @@
+/** Tests of certificates. */
+@NullMarked
+package dev.dedalus.certificate;
+
+import org.jspecify.annotations.NullMarked;
