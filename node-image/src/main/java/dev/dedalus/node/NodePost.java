@@ -3,9 +3,9 @@ package dev.dedalus.node;
 import dev.dedalus.evaluate.Message;
 import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Routing;
+import dev.dedalus.transport.HomeRouter;
 import dev.dedalus.transport.PeerNetwork;
 import dev.dedalus.transport.WireRelations;
-import dev.dedalus.value.CanonicalBytes;
 import dev.dedalus.value.Fact;
 import dev.dedalus.value.Value.ClientValue;
 import dev.dedalus.value.Value.NodeValue;
@@ -23,7 +23,8 @@ import java.util.stream.IntStream;
 final class NodePost implements Post {
   private final PhysicalNode self;
   private final Routing routing;
-  private final List<String> routers;
+  private final int routers;
+  private final List<String> routerNames;
   private final WireRelations relations;
   private final PeerNetwork network;
   private final Consumer<Fact> toSelf;
@@ -43,8 +44,9 @@ final class NodePost implements Post {
       NodeCounters counters) {
     this.self = settings.node();
     this.routing = new Routing(settings.placement());
-    this.routers =
-        IntStream.range(0, settings.routers()).mapToObj(router -> "router-" + router).toList();
+    this.routers = settings.routers();
+    this.routerNames =
+        IntStream.range(0, HomeRouter.ROUTERS_MAX).mapToObj(router -> "router-" + router).toList();
     this.relations = relations;
     this.network = network;
     this.toSelf = toSelf;
@@ -57,8 +59,7 @@ final class NodePost implements Post {
       toNode(message, node);
     } else if (message.location() instanceof ClientValue client
         && !client.equals(ClientValue.NOBODY)) {
-      int slot = CanonicalBytes.slot(List.of(client));
-      String router = routers.get(CanonicalBytes.partition(slot, routers.size()));
+      String router = routerNames.get(HomeRouter.of(client, routers));
       network.send(router, relations.number(message.relation()), client, message.row());
     } else {
       counters.messagesUnread.increment();

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * What a node process runs.
  *
  * @param plan the plan's hash
- * @param routers how many routers the plan has
+ * @param routers how many routers the plan began with; there may be more
  * @param port where peers connect; 0: any free one
  * @param healthPort 0: any free one
  */

@@ -32,11 +32,6 @@ public final class RouterMain {
       System.err.println("router-" + options.router() + ": " + e.getMessage());
       return ExitStatus.WRONG_INPUT;
     }
-    if (options.router() >= plan.routers()) {
-      System.err.println(
-          "the plan has no router-" + options.router() + "; it has " + plan.routers());
-      return ExitStatus.WRONG_INPUT;
-    }
     RouterSettings settings =
         new RouterSettings(
             plan.placement(),

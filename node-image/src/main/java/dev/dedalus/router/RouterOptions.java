@@ -1,5 +1,6 @@
 package dev.dedalus.router;
 
+import dev.dedalus.transport.HomeRouter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -62,8 +63,10 @@ record RouterOptions(
       }
     }
     String name = given.getOrDefault("--node", "");
-    if (!name.matches(NAME + "[0-9]{1,4}")) {
-      throw new IllegalArgumentException(name + " is no router; expected router-0, router-1, ..");
+    if (!name.matches(NAME + "[0-9]{1,3}")
+        || Integer.parseInt(name.substring(NAME.length())) >= HomeRouter.ROUTERS_MAX) {
+      throw new IllegalArgumentException(
+          name + " is no router; expected router-0 to router-" + (HomeRouter.ROUTERS_MAX - 1));
     }
     Limits limits = Limits.standard();
     return new RouterOptions(

@@ -8,7 +8,7 @@ import dev.dedalus.placement.Placement;
  * @param placement of the plan
  * @param planHash peers with another plan are refused
  * @param router its number, from 0
- * @param routers how many the plan has
+ * @param routers how many the plan began with; there may be more
  * @param port where peers connect; 0: any free one
  * @param clientPort where clients connect; 0: any free one
  * @param healthPort where health and metrics are served; 0: any free one

@@ -1,16 +1,12 @@
 package dev.dedalus.router;
 
-import dev.dedalus.value.CanonicalBytes;
+import dev.dedalus.transport.HomeRouter;
 import dev.dedalus.value.Sha256;
 import dev.dedalus.value.Value.ClientValue;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.random.RandomGenerator;
 
-/**
- * The numbers of sessions. A session's home router follows from its number: the partition of its
- * key slot among the routers of the plan.
- */
+/** The numbers of sessions. A session's home router follows from its number. */
 final class SessionNumbers {
   private final int router;
   private final int routers;
@@ -20,7 +16,7 @@ final class SessionNumbers {
    * Draws for one router.
    *
    * @param router its number, from 0
-   * @param routers how many there are
+   * @param routers how many the plan began with; the router may be one of those that came later
    * @param random must not be predictable: who knows a session's number can use the session
    */
   SessionNumbers(int router, int routers, RandomGenerator random) {
@@ -29,16 +25,9 @@ final class SessionNumbers {
     this.random = random;
   }
 
-  /**
-   * A number never drawn before, at home at this router. Takes as many draws as there are routers.
-   */
+  /** A number never drawn before, at home at this router. */
   ClientValue draw() {
-    while (true) {
-      ClientValue client = new ClientValue(random.nextLong(), random.nextLong());
-      if (isHome(client) && !client.equals(ClientValue.NOBODY)) {
-        return client;
-      }
-    }
+    return HomeRouter.drawn(router, random.nextLong(), random.nextLong());
   }
 
   /** The router, from 0, that these are the numbers of. */
@@ -48,7 +37,7 @@ final class SessionNumbers {
 
   /** The router, from 0, that nodes send this session's replies to. */
   int home(ClientValue client) {
-    return CanonicalBytes.partition(CanonicalBytes.slot(List.of(client)), routers);
+    return HomeRouter.of(client, routers);
   }
 
   /** Whether a session is at home here. */
@@ -58,10 +47,11 @@ final class SessionNumbers {
 
   /**
    * The session that an {@code Idempotency-Key} stands for, at whichever router: the first 16 bytes
-   * of the SHA-256 of {@code idempotency-key:} and the key in UTF-8, big-endian.
+   * of the SHA-256 of {@code idempotency-key:} and the key in UTF-8, big-endian, without the first
+   * bit.
    */
   static ClientValue ofIdempotencyKey(String key) {
     ByteBuffer bytes = ByteBuffer.wrap(Sha256.of("idempotency-key:" + key));
-    return new ClientValue(bytes.getLong(), bytes.getLong());
+    return HomeRouter.ofKey(bytes.getLong(), bytes.getLong());
   }
 }

@@ -3,11 +3,11 @@ package dev.dedalus.router;
 import dev.dedalus.client.FlushPass;
 import dev.dedalus.transport.AddressBook;
 import dev.dedalus.transport.Epoch;
+import dev.dedalus.transport.HomeRouter;
 import dev.dedalus.transport.NetworkSettings;
 import dev.dedalus.transport.PeerNetwork;
 import dev.dedalus.transport.WireMessage;
 import dev.dedalus.transport.WireRelations;
-import dev.dedalus.value.CanonicalBytes;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value.ClientValue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -96,7 +96,7 @@ final class EchoNode implements AutoCloseable {
 
   private void answer(Row row) {
     ClientValue client = (ClientValue) row.get(0);
-    int home = CanonicalBytes.partition(CanonicalBytes.slot(List.of(client)), routers);
+    int home = HomeRouter.of(client, routers);
     network.send(
         "router-" + home, relations.number("committed"), client, Row.of(row.get(1), row.get(2)));
     pass.add(() -> {

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class SessionNumbersTest {
   @Test
-  void drawsAtHome() {
-    for (int router = 0; router < 3; router++) {
+  void drawsAtHomeAlsoWhereThePlanBeganWithFewer() {
+    for (int router : new int[] {0, 2, 3, 99}) {
       SessionNumbers numbers = new SessionNumbers(router, 3, new SplittableRandom(router));
       for (int i = 0; i < 50; i++) {
         assertEquals(router, numbers.home(numbers.draw()));
