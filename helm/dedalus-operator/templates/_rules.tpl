@@ -31,5 +31,5 @@ where there is nothing yet.
   verbs: [list]
 - apiGroups: [events.k8s.io]
   resources: [events]
-  verbs: [create]
+  verbs: [list, create]
 {{- end -}}

@@ -1,9 +1,11 @@
 package dev.dedalus.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dedalus.crds.resource.PlanResource;
+import dev.dedalus.crds.resource.PlanStatus;
 import dev.dedalus.crds.resource.ProtocolResource;
 import dev.dedalus.testcluster.NeedsCluster;
 import dev.dedalus.testcluster.TestCluster;
@@ -13,6 +15,9 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -68,6 +73,8 @@ class KubectlIT {
     PlanResource plan =
         Serialization.unmarshal(Files.readString(CLUSTER.resolve("plan.yaml")), PlanResource.class);
     client.resource(plan).inNamespace(NAMESPACE).create();
+    plan.setStatus(new PlanStatus(PlanStatus.State.Proposed.name(), "it may not run yet", false));
+    client.resource(plan).inNamespace(NAMESPACE).patchStatus();
     String json = Outcome.of("plan", "--output", "json", SAMPLE).out();
     client
         .resource(
@@ -141,6 +148,33 @@ class KubectlIT {
     Outcome approved = plugin("approve", "voting-small", "--plan", PLAN);
     assertEquals("voting-small: " + PLAN + " is approved\n", approved.out());
     assertEquals("true", cluster.kubectl("get", "dedplan", "-n", NAMESPACE, PLAN, "-o", APPROVED));
+  }
+
+  @Test
+  void aPlanThatIsRefusedCannotBeApproved() throws IOException {
+    PlanResource refused =
+        Serialization.unmarshal(Files.readString(CLUSTER.resolve("plan.yaml")), PlanResource.class);
+    refused.getMetadata().setName("refused");
+    client.resource(refused).inNamespace(NAMESPACE).create();
+    refused.setStatus(
+        new PlanStatus(PlanStatus.State.Refused.name(), "votes would be lost", false));
+    client.resource(refused).inNamespace(NAMESPACE).patchStatus();
+
+    Outcome plugin = plugin("approve", "voting-small", "--plan", "refused");
+    assertEquals(1, plugin.status());
+    KubernetesClientException by =
+        assertThrows(
+            KubernetesClientException.class,
+            () ->
+                client
+                    .resources(PlanResource.class)
+                    .inNamespace(NAMESPACE)
+                    .withName("refused")
+                    .patch(
+                        PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"approved\":true}}"));
+    assertTrue(
+        String.valueOf(by.getMessage()).contains("this plan does not wait for approval"),
+        by.getMessage());
   }
 
   private static final String APPROVED = "jsonpath={.spec.approved}";

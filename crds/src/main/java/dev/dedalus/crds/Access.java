@@ -7,6 +7,8 @@ import io.fabric8.generator.annotation.ValidationRule;
 
 /** How clients reach the protocol. */
 public record Access(Service service, Routers routers) {
+  /** The most routers of a protocol. */
+  public static final int ROUTERS_MAX = 100;
 
   /** The Service in front of the routers. */
   public record Service(@Default("ClusterIP") ServiceType type) {}
@@ -29,5 +31,6 @@ public record Access(Service service, Routers routers) {
       value = "!has(self.min) || !has(self.max) || self.max >= self.min",
       message = "max must be at least min: raise max")
   public record Routers(
-      @Default("1") @Min(1) @Max(100) int min, @Default("4") @Min(1) @Max(100) int max) {}
+      @Default("1") @Min(1) @Max(ROUTERS_MAX) int min,
+      @Default("4") @Min(1) @Max(ROUTERS_MAX) int max) {}
 }

@@ -34,7 +34,7 @@ final class EffectiveValues {
             parameters,
             workload,
             running
-                .map(plan -> plan.getSpec().plan().routers())
+                .map(plan -> plan.getSpec().current().routers())
                 .orElse(sound.spec().access().routers().min())));
   }
 }

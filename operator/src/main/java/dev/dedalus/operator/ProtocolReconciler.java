@@ -84,7 +84,7 @@ public final class ProtocolReconciler implements Reconciler<ProtocolResource> {
     Course course = new CourseFinder(desk, store, settings).find(fetched, validated);
     Applied applied = apply(fetched, validated, course, writer);
     metrics.wrote(applied.written().size());
-    store.states(course);
+    store.states(course, applied.complete());
     Situation situation =
         new Situation(
             protocol.getStatus(),
@@ -117,12 +117,11 @@ public final class ProtocolReconciler implements Reconciler<ProtocolResource> {
     if (replaced.held().isPresent()) {
       return replaced;
     }
-    boolean ran = name.equals(fetched.protocol().getStatus().activePlan());
     Blueprint blueprint =
-        PlanStore.blueprint(fetched.protocol(), plan.getSpec().plan(), spec.get());
+        PlanStore.blueprint(fetched.protocol(), plan.getSpec().current(), spec.get());
     Apply apply =
         new Apply(writer, drift, announced, blueprint.owner(), blueprint.plan(), fetched.objects());
-    return apply.run(DesiredObjects.of(blueprint), ran && wasApplied(fetched));
+    return apply.run(DesiredObjects.of(blueprint), PlanStore.isComplete(plan));
   }
 
   /** Objects follow a spec that is sound and has a plan: any other leaves all as it is. */
@@ -137,10 +136,6 @@ public final class ProtocolReconciler implements Reconciler<ProtocolResource> {
   private static boolean isReplacing(Fetched fetched, String plan) {
     return fetched.ownSets().stream()
         .anyMatch(set -> !plan.equals(set.getMetadata().getLabels().get(ObjectLabels.PLAN)));
-  }
-
-  private static boolean wasApplied(Fetched fetched) {
-    return fetched.protocol().getStatus().pods() != null;
   }
 
   @Override

@@ -23,7 +23,17 @@ class AnnouncementsTest {
         new Condition("Reconciling", status, 2, "2026-01-01T00:00:00Z", reason.name(), "m");
     protocol.setStatus(
         new ProtocolStatus(
-            2, List.of(condition), null, null, null, List.of(), null, List.of(), null, null));
+            2,
+            List.of(condition),
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            List.of(),
+            List.of(),
+            null,
+            null));
     return protocol;
   }
 

@@ -72,8 +72,7 @@ class DriftIT {
             .build();
     world.client.resource(theirs).fieldManager("gitops").forceConflicts().serverSideApply();
     Condition degraded = world.await("echo", ConditionType.Degraded, Reason.FieldConflict);
-    assertEquals(
-        "gitops applies fields of Service/echo that are the operator's", degraded.message());
+    assertEquals("Service/echo: .spec.type, which gitops applies as well", degraded.message());
     int before = world.writes().size();
     world.awaitReconcile(() -> world.touch("echo-peers"));
     assertEquals(List.of(), world.writes().subList(before, world.writes().size()));

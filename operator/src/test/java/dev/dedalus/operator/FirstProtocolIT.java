@@ -1,6 +1,7 @@
 package dev.dedalus.operator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dedalus.crds.resource.ProtocolResource;
 import dev.dedalus.crds.status.ConditionType;
@@ -36,7 +37,7 @@ class FirstProtocolIT {
   }
 
   @Test
-  void aProtocolGetsReadyAndAnUnchangedOneIsNotWritten() throws InterruptedException {
+  void aProtocolGetsReadyAndAnUnchangedOneIsNotWritten() throws Exception {
     world.apply("voting", SPEC);
     ProtocolResource ready = world.makeReady("voting");
     assertEquals("8/8", ready.getStatus().pods());
@@ -49,5 +50,9 @@ class FirstProtocolIT {
     int before = world.writes().size();
     world.awaitReconcile(() -> world.touch("voting-peers"));
     assertEquals(List.of(), world.writes().subList(before, world.writes().size()));
+    if (world.audit().isPresent()) {
+      assertEquals(before, world.audit().get().all().size(), "writes as the API server has them");
+      assertTrue(world.audit().get().all().contains("patch statefulsets voting-leader-0"));
+    }
   }
 }

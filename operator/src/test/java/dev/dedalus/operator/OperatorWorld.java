@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -24,13 +25,18 @@ import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,7 +65,11 @@ final class OperatorWorld implements AutoCloseable {
       durability: {mode: Ephemeral}
       """;
 
+  private static final List<String> DEFINITIONS = List.of("dedalusprotocols", "dedalusplans");
+
   private final Config config;
+  private final int way;
+  private final Optional<AuditedWrites> audit;
   private final ExecutorService planners = Executors.newFixedThreadPool(1);
   private final Semaphore reconciles = new Semaphore(0);
 
@@ -73,32 +83,18 @@ final class OperatorWorld implements AutoCloseable {
   private @Nullable CountedClient counted;
 
   OperatorWorld(TestCluster cluster, String namespace) {
+    this(cluster, namespace, URI.create(config(cluster).getMasterUrl()).getPort());
+  }
+
+  /** An operator that reaches the API server by a port of this machine. */
+  OperatorWorld(TestCluster cluster, String namespace, int port) {
     this.namespace = namespace;
-    try {
-      config = Config.fromKubeconfig(Files.readString(cluster.kubeconfig()));
-      client = new KubernetesClientBuilder().withConfig(config).build();
-      for (String name : List.of("dedalusprotocols", "dedalusplans")) {
-        client.load(Files.newInputStream(CRDS.resolve(name + ".yaml"))).serverSideApply();
-        client
-            .apiextensions()
-            .v1()
-            .customResourceDefinitions()
-            .withName(name + ".dedalus.dev")
-            .waitUntilCondition(
-                crd ->
-                    crd != null
-                        && crd.getStatus() != null
-                        && crd.getStatus().getConditions() != null
-                        && crd.getStatus().getConditions().stream()
-                            .anyMatch(one ->
-                                one.getType().equals("Established")
-                                    && one.getStatus().equals("True")),
-                SECONDS_MAX,
-                TimeUnit.SECONDS);
-      }
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    Instant start = Instant.now();
+    this.audit = cluster.auditLog().map(log -> new AuditedWrites(log, userAgent(), start));
+    this.config = config(cluster);
+    this.way = port;
+    client = new KubernetesClientBuilder().withConfig(config).build();
+    createDefinitions();
     client
         .resource(
             new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
@@ -106,9 +102,66 @@ final class OperatorWorld implements AutoCloseable {
     startOperator();
   }
 
+  /** As administrator. */
+  static Config config(TestCluster cluster) {
+    try {
+      return Config.fromKubeconfig(Files.readString(cluster.kubeconfig()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes our definitions, and waits until they are in use. */
+  void createDefinitions() {
+    for (String name : DEFINITIONS) {
+      try (InputStream text = Files.newInputStream(CRDS.resolve(name + ".yaml"))) {
+        client.load(text).serverSideApply();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      client
+          .apiextensions()
+          .v1()
+          .customResourceDefinitions()
+          .withName(name + ".dedalus.dev")
+          .waitUntilCondition(
+              crd ->
+                  crd != null
+                      && crd.getStatus() != null
+                      && crd.getStatus().getConditions() != null
+                      && crd.getStatus().getConditions().stream()
+                          .anyMatch(one ->
+                              one.getType().equals("Established")
+                                  && one.getStatus().equals("True")),
+              SECONDS_MAX,
+              TimeUnit.SECONDS);
+    }
+  }
+
+  /** Deletes our definitions and with them all that is defined. */
+  void deleteDefinitions() {
+    for (String name : DEFINITIONS) {
+      var definition =
+          client.apiextensions().v1().customResourceDefinitions().withName(name + ".dedalus.dev");
+      definition.delete();
+      definition.waitUntilCondition(crd -> crd == null, SECONDS_MAX, TimeUnit.SECONDS);
+    }
+  }
+
   /** Starts an operator that knows nothing of what another did before. */
   void startOperator() {
-    CountedClient mine = CountedClient.of(config);
+    startOperator(IMAGE);
+  }
+
+  /** The same with another image for nodes. */
+  void startOperator(String nodeImage) {
+    URI server = URI.create(config.getMasterUrl());
+    Config named =
+        new ConfigBuilder(config)
+            .withUserAgent(userAgent())
+            .withMasterUrl(server.getScheme() + "://" + server.getHost() + ":" + way)
+            .build();
+    CountedClient mine = CountedClient.of(named);
     counted = mine;
     Metrics metrics =
         new Metrics() {
@@ -126,13 +179,17 @@ final class OperatorWorld implements AutoCloseable {
             overrider -> overrider.withKubernetesClient(mine.client()).withMetrics(metrics));
     starting.register(
         new ProtocolReconciler(
-            new OperatorSettings(IMAGE, Duration.ofSeconds(60)),
+            new OperatorSettings(nodeImage, Duration.ofSeconds(60)),
             desk,
             new ReconcileMetrics(new SimpleMeterRegistry(), InstantSource.system()),
             InstantSource.system()),
         configuration -> configuration.settingNamespace(namespace));
     starting.start();
     operator = starting;
+  }
+
+  private String userAgent() {
+    return "operator-of-" + namespace;
   }
 
   void stopOperator() {
@@ -142,6 +199,11 @@ final class OperatorWorld implements AutoCloseable {
   /** What the operator has sent so far that may change something. */
   List<String> writes() {
     return Objects.requireNonNull(counted).writes();
+  }
+
+  /** The same as the API server has it; empty where it keeps no audit log. */
+  Optional<AuditedWrites> audit() {
+    return audit;
   }
 
   /** Returns when the operator has looked at a protocol once more, whatever for. */
@@ -277,6 +339,15 @@ final class OperatorWorld implements AutoCloseable {
     try (var _ = client.events().v1().events().inNamespace(namespace).inform(handler)) {
       seen.get(SECONDS_MAX, TimeUnit.SECONDS);
     }
+  }
+
+  /** Notes of a protocol's events with this reason. */
+  List<String> events(String protocol, String reason) {
+    return client.events().v1().events().inNamespace(namespace).list().getItems().stream()
+        .filter(event -> reason.equals(event.getReason()))
+        .filter(event -> event.getRegarding().getName().equals(protocol))
+        .map(Event::getNote)
+        .toList();
   }
 
   /** Makes all pods ready, as a kubelet would, until the protocol is. */

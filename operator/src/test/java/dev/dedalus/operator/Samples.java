@@ -9,12 +9,14 @@ import dev.dedalus.operator.build.Blueprint;
 import dev.dedalus.operator.plan.PlanOutcome;
 import dev.dedalus.operator.plan.ProtocolPlanner;
 import dev.dedalus.operator.validate.Validated;
+import dev.dedalus.plan.Patience;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The sample manifests and what the operator makes of them. */
@@ -40,14 +42,19 @@ public final class Samples {
     return Files.readString(FOLDER.resolve(name + ".yaml"));
   }
 
+  /** A manifest that was looked at. */
+  public static Validated.Sound sound(String text) {
+    Manifest manifest = ManifestReader.read("test", text).manifest().orElseThrow();
+    Reading reading = ManifestInputs.of(manifest, Optional.empty());
+    return new Validated.Sound(
+        manifest.protocol().spec(), reading, reading.inputs().orElseThrow(), "inputs");
+  }
+
   /** A blueprint of a manifest's plan. */
   public static Blueprint blueprint(String text) {
     Manifest manifest = ManifestReader.read("test", text).manifest().orElseThrow();
-    Reading reading = ManifestInputs.of(manifest, Optional.empty());
-    Validated.Sound sound =
-        new Validated.Sound(
-            manifest.protocol().spec(), reading, reading.inputs().orElseThrow(), "inputs");
-    PlanOutcome outcome = ProtocolPlanner.plan(sound, "example/node:1");
+    PlanOutcome outcome =
+        ProtocolPlanner.plan(sound(text), "example/node:1", OptionalInt.empty(), Patience.ENDLESS);
     PlanContent content = outcome instanceof PlanOutcome.Made made ? made.content() : fail(outcome);
     String name = manifest.protocol().metadata().name();
     return new Blueprint(

@@ -42,7 +42,7 @@ final class DiffCommand implements Callable<Integer> {
       Optional<PlanContent> active =
           status.activePlan() == null
               ? Optional.empty()
-              : Optional.of(connected.plan(status.activePlan()).getSpec().plan());
+              : Optional.of(connected.plan(status.activePlan()).getSpec().current());
       terminal.print(
           PlanDiffTable.of(proposed.getMetadata().getName(), active, proposed.getSpec().plan()));
       return ExitStatus.DONE;

@@ -2,6 +2,7 @@ package dev.dedalus.cli.table;
 
 import dev.dedalus.crds.resource.ProtocolResource;
 import dev.dedalus.crds.status.Condition;
+import dev.dedalus.crds.status.FragileAnswer;
 import dev.dedalus.crds.status.ProtocolStatus;
 import dev.dedalus.crds.status.ProtocolStatus.ComponentStatus;
 import java.util.List;
@@ -24,6 +25,9 @@ public final class StatusTable {
     text.append('\n').append(facts(status)).append('\n');
     if (!status.components().isEmpty()) {
       text.append(components(status)).append('\n');
+    }
+    if (!status.fragileAnswers().isEmpty()) {
+      text.append(fragileAnswers(status)).append('\n');
     }
     text.append(conditions(status));
     if (status.observedGeneration() != protocol.getMetadata().getGeneration()) {
@@ -70,6 +74,14 @@ public final class StatusTable {
     return key.entrySet().stream()
         .map(one -> one.getKey() + "(" + String.join(", ", one.getValue()) + ")")
         .collect(Collectors.joining(" "));
+  }
+
+  private static String fragileAnswers(ProtocolStatus status) {
+    TextTable table = new TextTable("request", "answer", "may be lost when a node restarts of");
+    for (FragileAnswer answer : status.fragileAnswers()) {
+      table.row(answer.request(), answer.reply(), String.join(", ", answer.components()));
+    }
+    return table.text();
   }
 
   private static String conditions(ProtocolStatus status) {

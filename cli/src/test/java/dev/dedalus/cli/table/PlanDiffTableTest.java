@@ -19,6 +19,7 @@ class PlanDiffTableTest {
   private static PlanContent plan(double throughput, PlannedObjects objects, PlannedPart... parts) {
     return new PlanContent(
         "h",
+        "n",
         "image",
         List.of(parts),
         1,
@@ -27,6 +28,7 @@ class PlanDiffTableTest {
         List.of("split store"),
         List.of(),
         new Predicted(throughput, "store", 0, 4),
+        List.of(),
         objects,
         "holds");
   }

@@ -2,11 +2,14 @@ package dev.dedalus.crds.resource;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.dedalus.crds.status.FragileAnswer;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param protocol its name
  * @param plan never changes
+ * @param sizing what changes in place while the plan runs; absent: as the plan has it
  * @param approved whether a person allowed it; matters where {@code plan.approval} is {@code
  *     Manual}. Whoever approves writes it, the operator never does
  */
@@ -28,7 +32,13 @@ import org.jspecify.annotations.Nullable;
 public record PlanSpec(
     @Required @Size(max = 63) String protocol,
     @Required PlanContent plan,
+    @Nullable Sizing sizing,
     @Nullable Boolean approved) {
+
+  /** The plan as it is to run now. */
+  public PlanContent current() {
+    return sizing == null ? plan : sizing.applyTo(plan);
+  }
 
   /** Whether a person allowed it. */
   public boolean hasApproval() {
@@ -39,6 +49,7 @@ public record PlanSpec(
    * What the plan is: all that objects are made from.
    *
    * @param hash of what runs, 32 hexadecimal digits
+   * @param nodesHash the same without the routers: plans with the same run the same nodes
    * @param nodeImage of nodes and routers, for as long as this plan runs
    * @param components the parts
    * @param routers how many
@@ -47,12 +58,14 @@ public record PlanSpec(
    * @param steps rewrites that were applied, a sentence each
    * @param wouldHelp rewrites that were refused though they would have helped
    * @param predicted what it is to reach
+   * @param fragileAnswers what clients may miss when nodes restart
    * @param objects what is written when it comes to run
    * @param certificate what a second, independent look at every step found
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record PlanContent(
       @Required @Size(max = 64) String hash,
+      @Nullable @Size(max = 64) String nodesHash,
       @Required @Size(max = 1024) String nodeImage,
       @Size(max = 1000) List<PlannedPart> components,
       int routers,
@@ -61,8 +74,83 @@ public record PlanSpec(
       @Size(max = 1000) List<String> steps,
       @Size(max = 100) List<String> wouldHelp,
       Predicted predicted,
+      @Size(max = 1000) List<FragileAnswer> fragileAnswers,
       PlannedObjects objects,
-      @Size(max = 256) String certificate) {}
+      @Size(max = 256) String certificate) {
+    @SuppressWarnings("NullAway") // what a document leaves out is null
+    public PlanContent {
+      fragileAnswers = fragileAnswers == null ? List.of() : List.copyOf(fragileAnswers);
+    }
+
+    /** The same plan with what it is to do once it runs. */
+    public PlanContent withObjects(PlannedObjects others) {
+      return new PlanContent(
+          hash,
+          nodesHash,
+          nodeImage,
+          components,
+          routers,
+          routerLoadMicrosPerRequest,
+          channels,
+          steps,
+          wouldHelp,
+          predicted,
+          fragileAnswers,
+          others,
+          certificate);
+    }
+  }
+
+  /**
+   * What changes in place: how many routers there are, and what pods ask for.
+   *
+   * @param routers at least as many as the plan has
+   * @param routerLoadMicrosPerRequest of each router
+   * @param loadMicrosPerRequest of the busiest node of each part, by its name
+   * @param predicted what the plan is to reach now
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Sizing(
+      int routers,
+      double routerLoadMicrosPerRequest,
+      Map<String, Double> loadMicrosPerRequest,
+      Predicted predicted) {
+    @SuppressWarnings("NullAway") // what a document leaves out is null
+    public Sizing {
+      loadMicrosPerRequest =
+          loadMicrosPerRequest == null
+              ? Map.of()
+              : Collections.unmodifiableMap(new TreeMap<>(loadMicrosPerRequest));
+    }
+
+    /** That of a plan. */
+    public static Sizing of(PlanContent plan) {
+      Map<String, Double> loads = new TreeMap<>();
+      plan.components().forEach(part -> loads.put(part.name(), part.loadMicrosPerRequest()));
+      return new Sizing(plan.routers(), plan.routerLoadMicrosPerRequest(), loads, plan.predicted());
+    }
+
+    PlanContent applyTo(PlanContent plan) {
+      return new PlanContent(
+          plan.hash(),
+          plan.nodesHash(),
+          plan.nodeImage(),
+          plan.components().stream()
+              .map(part ->
+                  part.withLoad(
+                      loadMicrosPerRequest.getOrDefault(part.name(), part.loadMicrosPerRequest())))
+              .toList(),
+          routers,
+          routerLoadMicrosPerRequest,
+          plan.channels(),
+          plan.steps(),
+          plan.wouldHelp(),
+          predicted,
+          plan.fragileAnswers(),
+          plan.objects(),
+          plan.certificate());
+    }
+  }
 
   /**
    * A part of a component.
@@ -84,7 +172,11 @@ public record PlanSpec(
       int survives,
       Map<String, List<String>> key,
       @Size(max = 1000) List<String> keeps,
-      double loadMicrosPerRequest) {}
+      double loadMicrosPerRequest) {
+    PlannedPart withLoad(double micros) {
+      return new PlannedPart(name, component, instances, partitions, survives, key, keeps, micros);
+    }
+  }
 
   /**
    * Connections that are opened.

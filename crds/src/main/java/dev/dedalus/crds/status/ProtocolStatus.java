@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param pods how many are ready of how many, {@code 7/8}
  * @param components the parts that run
  * @param predictedThroughput requests per second that the running plan should reach
+ * @param fragileAnswers answers that clients may miss when nodes restart
  * @param endpoints where clients connect, {@code host:port}
  * @param waitingFor one sentence; empty when nothing is waited for
  * @param effective values that the spec leaves out
@@ -36,18 +37,21 @@ public record ProtocolStatus(
     @Nullable String pods,
     List<ComponentStatus> components,
     @Nullable Double predictedThroughput,
+    List<FragileAnswer> fragileAnswers,
     List<String> endpoints,
     @Nullable String waitingFor,
     @Nullable Effective effective) {
 
   /** Nothing was looked at yet. */
   public static final ProtocolStatus NONE =
-      new ProtocolStatus(-1, List.of(), null, null, null, List.of(), null, List.of(), null, null);
+      new ProtocolStatus(
+          -1, List.of(), null, null, null, List.of(), null, List.of(), List.of(), null, null);
 
   @SuppressWarnings("NullAway") // what a document leaves out is null
   public ProtocolStatus {
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
     components = components == null ? List.of() : List.copyOf(components);
+    fragileAnswers = fragileAnswers == null ? List.of() : List.copyOf(fragileAnswers);
     endpoints = endpoints == null ? List.of() : List.copyOf(endpoints);
   }
 

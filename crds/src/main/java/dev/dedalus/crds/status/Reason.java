@@ -21,7 +21,7 @@ public enum Reason {
   SpecInvalid("the spec contradicts itself or the program; the message names the field"),
   ProgramInvalid("the program has an error; the message has code, line and column"),
   GoalUnreachable("no plan reaches a goal; the message says what holds it and what to change"),
-  PlanningTooLong("planning took longer than its budget"),
+  PlanningTooLong("planning took longer than its budget, and was ended"),
   PlanTooLarge("the plan does not fit into a ConfigMap"),
   NotCertified("the plan's certificate does not hold, so it is not applied: a defect of ours"),
   DurabilityNotAvailable("this version has no logs: only `durability.mode: Ephemeral` works"),

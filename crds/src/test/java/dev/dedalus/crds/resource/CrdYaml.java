@@ -53,6 +53,9 @@ record CrdYaml(String plural, String text) {
       nameRule(schema);
       quantities(schema.at(COMPONENT + "/properties/resources/properties"));
     }
+    if (type == PlanResource.class) {
+      approvalRule(schema);
+    }
     String plural = names.get("plural").textValue();
     String head = "# Generated from the classes in crds/ by CrdYamlTest; do not edit.\n";
     return new CrdYaml(plural, head + YAML.writeValueAsString(root));
@@ -102,6 +105,26 @@ record CrdYaml(String plural, String text) {
         ((ObjectNode) list.get("additionalProperties"))
             .put("maxLength", 24)
             .put("pattern", "^[0-9]+(\\.[0-9]+)?(m|k|Ki|M|Mi|G|Gi|T|Ti)?$"));
+  }
+
+  /**
+   * Only a plan that waits for approval can be approved: not one that is refused or is a record.
+   */
+  private static void approvalRule(ObjectNode schema) {
+    schema
+        .withArray("x-kubernetes-validations")
+        .addObject()
+        .put(
+            "rule",
+            "!(has(self.spec.approved) && self.spec.approved)"
+                + " || (has(oldSelf.spec.approved) && oldSelf.spec.approved)"
+                + " || (has(self.status) && self.status.state == '"
+                + PlanStatus.State.Proposed
+                + "')")
+        .put(
+            "message",
+            "this plan does not wait for approval: status.proposedPlan of the DedalusProtocol names"
+                + " the one that does, if any");
   }
 
   /** Names of objects are made of the protocol's. */

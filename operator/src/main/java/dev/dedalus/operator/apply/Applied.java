@@ -11,12 +11,17 @@ import java.util.Optional;
  * @param corrected of these, the ones that someone else had changed or deleted
  * @param conflicts sentences about fields that someone else applies too
  * @param held why some objects were not written yet
+ * @param complete whether all objects of the plan are there
  */
 public record Applied(
-    List<String> written, List<String> corrected, List<String> conflicts, Optional<Held> held) {
+    List<String> written,
+    List<String> corrected,
+    List<String> conflicts,
+    Optional<Held> held,
+    boolean complete) {
   /** Nothing was to be written. */
   public static final Applied NOTHING =
-      new Applied(List.of(), List.of(), List.of(), Optional.empty());
+      new Applied(List.of(), List.of(), List.of(), Optional.empty(), false);
 
   public Applied {
     written = List.copyOf(written);
@@ -33,6 +38,7 @@ public record Applied(
 
   /** Nothing is written for the reason given. */
   public static Applied held(Reason reason, String message) {
-    return new Applied(List.of(), List.of(), List.of(), Optional.of(new Held(reason, message)));
+    return new Applied(
+        List.of(), List.of(), List.of(), Optional.of(new Held(reason, message)), false);
   }
 }

@@ -24,6 +24,7 @@ public final class Apply {
   private final List<String> corrected = new ArrayList<>();
   private final List<String> conflicts = new ArrayList<>();
   private Optional<Applied.Held> held = Optional.empty();
+  private boolean complete = true;
 
   /**
    * For one reconcile.
@@ -56,35 +57,38 @@ public final class Apply {
   /**
    * Writes.
    *
-   * @param ran whether these objects were all there once: what is missing was deleted by someone
+   * @param wasComplete whether these objects were all there once: what is missing was deleted
    * @throws KubernetesClientException for what another try may heal
    */
-  public Applied run(List<HasMetadata> desired, boolean ran) {
+  public Applied run(List<HasMetadata> desired, boolean wasComplete) {
     for (HasMetadata object : desired) {
       ObjectKey key = ObjectKey.of(object);
       try {
-        one(key, writer.stamp(object), ran);
+        one(key, writer.stamp(object), wasComplete);
       } catch (KubernetesClientException e) {
+        complete &= actual.containsKey(key);
         held = held.or(() -> Optional.of(Refusals.held(key, e)));
       }
       actual.remove(key);
     }
     actual.forEach(this::surplus);
-    return new Applied(written, corrected, conflicts, held);
+    return new Applied(written, corrected, conflicts, held, complete);
   }
 
-  private void one(ObjectKey key, HasMetadata desired, boolean ran) {
+  private void one(ObjectKey key, HasMetadata desired, boolean wasComplete) {
     HasMetadata now = actual.get(key);
     if (now == null) {
       now = writer.read(desired);
       if (now == null) {
-        create(key, desired, ran);
+        create(key, desired, wasComplete);
         return;
       }
     }
     if (isLeftOver(now)) {
+      complete = false;
       hold(Reason.WaitingForCluster, key + " is of a deleted protocol of this name, and goes soon");
     } else if (!isOwned(now)) {
+      complete = false;
       hold(Reason.NameTaken, key + " is there and belongs to someone else: rename or delete it");
     } else if (now.isMarkedForDeletion()) {
       hold(Reason.WaitingForCluster, key + " is being deleted");
@@ -93,27 +97,30 @@ public final class Apply {
     }
   }
 
-  private void create(ObjectKey key, HasMetadata desired, boolean ran) {
+  private void create(ObjectKey key, HasMetadata desired, boolean wasComplete) {
     writer.write(desired);
     written.add(key.toString());
-    if (ran) {
+    if (wasComplete) {
       corrected.add(key.toString());
     }
   }
 
   private void change(ObjectKey key, HasMetadata now, HasMetadata desired) {
-    List<String> others = ForeignAppliers.of(now);
+    List<String> foreign = writer.foreignFields(now, desired);
     boolean isDrift = Fingerprint.isSame(now, desired);
-    if (!others.isEmpty()) {
-      conflicts.add(
-          String.join(", ", others) + " applies fields of " + key + " that are the operator's");
+    if (!foreign.isEmpty()) {
+      conflicts.add(key + ": " + String.join(", ", foreign));
       return;
     }
     if (isDrift && !drift.permits(desired.getMetadata().getNamespace(), key)) {
       conflicts.add("someone changes " + key + " again and again; it is left as it is for now");
       return;
     }
-    if (!announced && !isDrift && now instanceof StatefulSet set && rollout.interrupts(set)) {
+    if (!announced
+        && !isDrift
+        && now instanceof StatefulSet set
+        && rollout.interrupts(set)
+        && !writer.scales(set, desired)) {
       hold(
           Reason.InterruptionAhead,
           key + " is changed next, and nothing stands in for it; requests wait meanwhile");

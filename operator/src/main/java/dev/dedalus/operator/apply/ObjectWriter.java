@@ -1,12 +1,17 @@
 package dev.dedalus.operator.apply;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dedalus.crds.resource.ProtocolResource;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
 import io.javaoperatorsdk.operator.processing.event.source.informer.ManagedInformerEventSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Compares and writes single objects, with our field manager. */
@@ -30,6 +35,29 @@ public final class ObjectWriter {
   boolean matches(HasMetadata actual, HasMetadata desired) {
     return SSABasedGenericKubernetesResourceMatcher.<HasMetadata>getInstance()
         .matches(actual, desired, context);
+  }
+
+  /** Whether nothing but the number of pods of a set changes. */
+  boolean scales(StatefulSet actual, HasMetadata desired) {
+    StatefulSet resized =
+        new StatefulSetBuilder((StatefulSet) desired)
+            .editMetadata()
+            .withAnnotations(actual.getMetadata().getAnnotations())
+            .endMetadata()
+            .editSpec()
+            .withReplicas(actual.getSpec().getReplicas())
+            .endSpec()
+            .build();
+    return matches(actual, resized);
+  }
+
+  /** Which fields that we want otherwise someone else applies, and who: a phrase for each. */
+  List<String> foreignFields(HasMetadata actual, HasMetadata desired) {
+    KubernetesSerialization serialization = client().getKubernetesSerialization();
+    return ForeignFields.of(
+        actual.getMetadata().getManagedFields(),
+        serialization.convertValue(actual, JsonNode.class),
+        serialization.convertValue(desired, JsonNode.class));
   }
 
   /** The object as the API server has it now, past the informers, which see our labels only. */

@@ -49,6 +49,6 @@ public final class Replacement {
     Applied held =
         Applied.held(
             Reason.Replacing, old.size() + " StatefulSets of the last plan end before " + plan);
-    return new Applied(written, List.of(), List.of(), held.held());
+    return new Applied(written, List.of(), List.of(), held.held(), false);
   }
 }

@@ -2,6 +2,7 @@ package dev.dedalus.operator.build;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dedalus.crds.Access;
 import dev.dedalus.crds.resource.PlanResource;
 import dev.dedalus.crds.resource.PlanSpec.PlanContent;
 import dev.dedalus.crds.resource.PlanSpec.PlannedPart;
@@ -70,7 +71,8 @@ public final class PlanConfigMap {
         }
       }
     }
-    for (int router = 0; router < plan.routers(); router++) {
+    // More than there are now: routers are added without a change of what is mounted in nodes.
+    for (int router = 0; router < Access.ROUTERS_MAX; router++) {
       addresses.put("router-" + router, address(blueprint, blueprint.names().routers(), router));
     }
     return addresses.toPrettyString() + "\n";

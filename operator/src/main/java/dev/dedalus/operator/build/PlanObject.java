@@ -2,6 +2,7 @@ package dev.dedalus.operator.build;
 
 import dev.dedalus.crds.resource.PlanResource;
 import dev.dedalus.crds.resource.PlanSpec;
+import dev.dedalus.crds.resource.PlanSpec.Sizing;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 
 /** The plan as people see it. */
@@ -11,15 +12,21 @@ public final class PlanObject {
 
   private PlanObject() {}
 
-  /** The object, without its approval: that is not ours to write. */
-  public static PlanResource of(Blueprint blueprint, String inputs) {
+  /**
+   * The object, without its approval: that is not ours to write.
+   *
+   * @param sizing what changes in place; what is as the plan has it is left out
+   */
+  public static PlanResource of(Blueprint blueprint, Sizing sizing, String inputs) {
     PlanResource plan = new PlanResource();
     plan.setMetadata(
         new ObjectMetaBuilder(
                 ObjectHead.of(blueprint, blueprint.names().plan(blueprint.plan().hash())))
             .addToAnnotations(INPUTS, inputs)
             .build());
-    plan.setSpec(new PlanSpec(blueprint.protocol(), blueprint.plan(), null));
+    boolean asPlanned = sizing.equals(Sizing.of(blueprint.plan()));
+    plan.setSpec(
+        new PlanSpec(blueprint.protocol(), blueprint.plan(), asPlanned ? null : sizing, null));
     return plan;
   }
 }

@@ -26,10 +26,12 @@ public final class Fetch {
     objects.sort(
         Comparator.comparing((HasMetadata object) -> object.getKind())
             .thenComparing(object -> object.getMetadata().getName()));
-    boolean allReady =
+    List<StatefulSet> sets =
         objects.stream()
             .filter(StatefulSet.class::isInstance)
-            .allMatch(set -> SetState.of((StatefulSet) set).isSettled());
+            .map(StatefulSet.class::cast)
+            .toList();
+    boolean allReady = sets.stream().allMatch(set -> SetState.of(set).isSettled());
     return new Fetched(
         protocol,
         program(protocol, context),
@@ -45,7 +47,8 @@ public final class Fetch {
             .toList(),
         allReady
             ? List.of()
-            : PodTroubles.of(context.getClient(), namespace, protocol.getMetadata().getName()));
+            : PodTroubles.of(
+                context.getClient(), namespace, protocol.getMetadata().getName(), sets));
   }
 
   private static ProgramText program(ProtocolResource protocol, Context<ProtocolResource> context) {

@@ -3,11 +3,15 @@ package dev.dedalus.operator.fetch;
 import dev.dedalus.operator.build.ObjectLabels;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Looks at pods that are not ready for what is in their way. */
 final class PodTroubles {
@@ -26,8 +30,14 @@ final class PodTroubles {
 
   private PodTroubles() {}
 
-  static List<PodTrouble> of(KubernetesClient client, String namespace, String protocol) {
-    List<PodTrouble> troubles = new ArrayList<>();
+  /**
+   * What is known.
+   *
+   * @param sets those of the protocol
+   */
+  static List<PodTrouble> of(
+      KubernetesClient client, String namespace, String protocol, List<StatefulSet> sets) {
+    List<PodTrouble> troubles = new ArrayList<>(missing(client, namespace, sets));
     for (Pod pod :
         client
             .pods()
@@ -40,6 +50,32 @@ final class PodTroubles {
       }
     }
     return troubles;
+  }
+
+  /** Of pods that are not there: why they were refused, as the sets' controller tells in events. */
+  private static List<PodTrouble> missing(
+      KubernetesClient client, String namespace, List<StatefulSet> sets) {
+    Map<String, PodTrouble> bySet = new TreeMap<>();
+    List<String> lacking =
+        sets.stream()
+            .filter(set -> !SetState.of(set).hasAllPods())
+            .map(set -> set.getMetadata().getName())
+            .toList();
+    for (Event event :
+        client
+            .events()
+            .v1()
+            .events()
+            .inNamespace(namespace)
+            .withField("reason", "FailedCreate")
+            .list()
+            .getItems()) {
+      String set = event.getRegarding() == null ? "" : event.getRegarding().getName();
+      if (lacking.contains(set) && (bySet.size() < SHOWN_MAX || bySet.containsKey(set))) {
+        bySet.put(set, new PodTrouble(set, false, set + " gets no pod: " + event.getNote()));
+      }
+    }
+    return List.copyOf(bySet.values());
   }
 
   private static Optional<PodTrouble> unscheduled(Pod pod) {

@@ -3,11 +3,13 @@ package dev.dedalus.operator.plan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.dedalus.analysis.FragileAnswers;
 import dev.dedalus.crds.resource.PlanSpec.PlanContent;
 import dev.dedalus.crds.resource.PlanSpec.PlannedChannel;
 import dev.dedalus.crds.resource.PlanSpec.PlannedObjects;
 import dev.dedalus.crds.resource.PlanSpec.PlannedPart;
 import dev.dedalus.crds.resource.PlanSpec.Predicted;
+import dev.dedalus.crds.status.FragileAnswer;
 import dev.dedalus.plan.Plan;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,6 +47,7 @@ public final class PlanContents {
     List<PlannedPart> parts = contents.parts();
     return new PlanContent(
         plan.hash(),
+        plan.nodesHash(),
         nodeImage,
         parts,
         plan.routers(),
@@ -57,6 +60,7 @@ public final class PlanContents {
             plan.predicted().busiest(),
             plan.predicted().addedHops(),
             plan.predicted().pods()),
+        fragileAnswers(plan),
         new PlannedObjects(List.of(), List.of(), List.of()),
         "holds: " + plan.steps().size() + " steps, each derived again");
   }
@@ -84,7 +88,7 @@ public final class PlanContents {
   /**
    * The routes, with routers in the place of clients. The parts of a component are connected too:
    * those of one logical node agree on when their lives began. So are routers, which pass on
-   * requests and answers for each other.
+   * requests and answers for each other, be there one now or more.
    */
   private List<PlannedChannel> channels(List<PlannedPart> parts) {
     TreeSet<PlannedChannel> channels =
@@ -101,9 +105,7 @@ public final class PlanContents {
         }
       }
     }
-    if (plan.routers() > 1) {
-      channels.add(new PlannedChannel(PlannedChannel.ROUTER, PlannedChannel.ROUTER));
-    }
+    channels.add(new PlannedChannel(PlannedChannel.ROUTER, PlannedChannel.ROUTER));
     return List.copyOf(channels);
   }
 
@@ -139,6 +141,14 @@ public final class PlanContents {
       }
     }
     return refusals;
+  }
+
+  private static List<FragileAnswer> fragileAnswers(Plan plan) {
+    return FragileAnswers.of(plan.program()).stream()
+        .map(answer ->
+            new FragileAnswer(
+                answer.request(), answer.reply(), List.copyOf(answer.remembered().keySet())))
+        .toList();
   }
 
   private static List<String> texts(JsonNode list) {

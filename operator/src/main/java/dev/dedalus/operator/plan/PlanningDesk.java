@@ -1,5 +1,7 @@
 package dev.dedalus.operator.plan;
 
+import dev.dedalus.plan.Patience;
+import dev.dedalus.plan.PlanningStoppedException;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,9 +13,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Makes plans on threads of its own and keeps the latest {@value #KEPT_MAX}, by the hash of what
@@ -34,7 +35,7 @@ public final class PlanningDesk {
    * A desk.
    *
    * @param threads may refuse work: the question must be asked again then
-   * @param budget after which a plan counts as too expensive
+   * @param budget after which a search ends, counted from its start
    */
   public PlanningDesk(Executor threads, Duration budget, PlanningMetrics metrics) {
     this.threads = threads;
@@ -51,9 +52,10 @@ public final class PlanningDesk {
    * The outcome, if there is one already; else the asker is told when to ask again.
    *
    * @param inputs hash of what the plan is made from
+   * @param planner ends when its patience does, with {@link PlanningStoppedException}
    */
   public synchronized Optional<PlanOutcome> ask(
-      ResourceID asker, String inputs, Supplier<PlanOutcome> planner) {
+      ResourceID asker, String inputs, Function<Patience, PlanOutcome> planner) {
     Task task = tasks.get(inputs);
     if (task == null) {
       task = new Task(new CompletableFuture<>(), new LinkedHashSet<>());
@@ -70,24 +72,37 @@ public final class PlanningDesk {
     return Optional.empty();
   }
 
-  private void start(String inputs, Task task, Supplier<PlanOutcome> planner) {
+  private void start(String inputs, Task task, Function<Patience, PlanOutcome> planner) {
     tasks.put(inputs, task);
     if (tasks.size() > KEPT_MAX) {
       tasks.remove(tasks.keySet().iterator().next());
     }
-    long start = System.nanoTime();
     try {
-      var _ =
-          CompletableFuture.supplyAsync(planner, threads)
-              .orTimeout(budget.toMillis(), TimeUnit.MILLISECONDS)
-              .whenComplete((outcome, failure) -> {
-                metrics.planned(System.nanoTime() - start, outcome);
-                finish(task, PlanFailure.outcome(outcome, failure, budget));
-              });
+      threads.execute(() -> run(task, planner));
     } catch (RejectedExecutionException full) {
       tasks.remove(inputs);
       throw full;
     }
+  }
+
+  private void run(Task task, Function<Patience, PlanOutcome> planner) {
+    long start = System.nanoTime();
+    Patience patience =
+        () ->
+            System.nanoTime() - start > budget.toNanos() || Thread.currentThread().isInterrupted();
+    PlanOutcome outcome;
+    try {
+      outcome = planner.apply(patience);
+    } catch (PlanningStoppedException over) {
+      if (Thread.currentThread().isInterrupted()) {
+        return; // the process ends
+      }
+      outcome = PlanFailure.overBudget(budget);
+    } catch (RuntimeException | Error defect) {
+      outcome = PlanFailure.defect(defect);
+    }
+    metrics.planned(System.nanoTime() - start, outcome);
+    finish(task, outcome);
   }
 
   private void finish(Task task, PlanOutcome outcome) {

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** What planning costs and brings; docs/operator-metrics.md describes each. */
 public final class PlanningMetrics {
@@ -22,7 +21,7 @@ public final class PlanningMetrics {
     failed = registry.counter("dedalus.operator.plans.failed");
   }
 
-  void planned(long nanos, @Nullable PlanOutcome outcome) {
+  void planned(long nanos, PlanOutcome outcome) {
     seconds.record(nanos, TimeUnit.NANOSECONDS);
     if (outcome instanceof PlanOutcome.Made(PlanContent content, var _)) {
       applied.increment(content.steps().size());

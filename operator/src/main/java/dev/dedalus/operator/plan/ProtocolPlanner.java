@@ -8,8 +8,10 @@ import dev.dedalus.inputs.Planning;
 import dev.dedalus.operator.build.PlanConfigMap;
 import dev.dedalus.operator.validate.FindingSentence;
 import dev.dedalus.operator.validate.Validated;
+import dev.dedalus.plan.Patience;
 import dev.dedalus.plan.Plan;
 import dev.dedalus.plan.PlanJson;
+import java.util.OptionalInt;
 
 /** Searches the plan of a spec, as {@code dedalus plan} does. */
 public final class ProtocolPlanner {
@@ -19,15 +21,19 @@ public final class ProtocolPlanner {
    * The outcome.
    *
    * @param nodeImage what the plan's nodes will run
+   * @param routers how many the plan begins with; absent: as many as serve the goals best
+   * @throws dev.dedalus.plan.PlanningStoppedException if patience was over before the search was
    */
-  public static PlanOutcome plan(Validated.Sound sound, String nodeImage) {
-    Planning planning = Planning.search(sound.reading(), sound.inputs());
+  public static PlanOutcome plan(
+      Validated.Sound sound, String nodeImage, OptionalInt routers, Patience patience) {
+    Planning planning = Planning.search(sound.reading(), sound.inputs(), patience);
     if (!planning.findings().isEmpty()) {
       Finding finding = planning.findings().getFirst();
       Reason reason = planning.plan().isPresent() ? Reason.GoalUnreachable : Reason.ProgramInvalid;
       return new PlanOutcome.Failed(reason, FindingSentence.of(finding));
     }
-    Plan plan = planning.plan().orElseThrow();
+    Plan found = planning.plan().orElseThrow();
+    Plan plan = routers.isPresent() ? found.withRouters(routers.getAsInt()) : found;
     return outcome(plan, PlanJson.write(plan), nodeImage);
   }
 

@@ -62,6 +62,7 @@ public final class StatusOf {
         readiness.wanted() == 0 ? null : readiness.text(),
         content().map(this::components).orElse(List.of()),
         content().map(plan -> plan.predicted().throughputPerSecond()).orElse(null),
+        content().map(PlanContent::fragileAnswers).orElse(List.of()),
         situation.running().map(this::endpoints).orElse(List.of()),
         waitingFor.isEmpty() ? null : waitingFor,
         situation.effective().orElse(situation.before().effective()));
@@ -197,7 +198,7 @@ public final class StatusOf {
   }
 
   private Optional<PlanContent> content() {
-    return situation.running().map(plan -> plan.getSpec().plan());
+    return situation.running().map(plan -> plan.getSpec().current());
   }
 
   private static String name(PlanResource plan) {

@@ -3,6 +3,7 @@ package dev.dedalus.operator.build;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dedalus.crds.resource.PlanSpec.Sizing;
 import dev.dedalus.operator.Golden;
 import dev.dedalus.operator.Samples;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -31,7 +32,7 @@ class DesiredObjectsTest {
   void areThoseOfTheSample(String sample) throws IOException {
     Blueprint blueprint = Samples.blueprint(Samples.text(sample));
     List<HasMetadata> objects = new ArrayList<>();
-    objects.add(PlanObject.of(blueprint, "inputs"));
+    objects.add(PlanObject.of(blueprint, Sizing.of(blueprint.plan()), "inputs"));
     objects.add(PlanConfigMap.of(blueprint, blueprint.owner(), "packed"));
     objects.addAll(DesiredObjects.of(blueprint));
     StringBuilder text = new StringBuilder();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dedalus.crds.resource.PlanResource;
+import dev.dedalus.crds.resource.PlanSpec.Sizing;
 import dev.dedalus.crds.status.Condition;
 import dev.dedalus.crds.status.ProtocolStatus;
 import dev.dedalus.crds.status.Reason;
@@ -94,7 +95,7 @@ class StatusOfTest {
             "conflict",
             "Current",
             ready,
-            new Applied(List.of(), List.of(), List.of("argocd applies x"), Optional.empty()),
+            new Applied(List.of(), List.of(), List.of("argocd applies x"), Optional.empty(), true),
             sets(1),
             List.of()));
     cases.add(
@@ -229,7 +230,7 @@ class StatusOfTest {
   }
 
   private static Applied wrote() {
-    return new Applied(List.of("Service/small"), List.of(), List.of(), Optional.empty());
+    return new Applied(List.of("Service/small"), List.of(), List.of(), Optional.empty(), true);
   }
 
   private static ProtocolStatus status(Situation situation, Instant now) {
@@ -237,7 +238,7 @@ class StatusOfTest {
   }
 
   private static PlanResource plan() {
-    return PlanObject.of(BLUEPRINT, "inputs");
+    return PlanObject.of(BLUEPRINT, Sizing.of(BLUEPRINT.plan()), "inputs");
   }
 
   /** All sets of the plan, with all of their pods ready or none. */
