@@ -33,6 +33,15 @@ class ArchitectureTest {
           List.of("cost"),
           List.of("plan"));
 
+  /** The operator's packages, likewise; those of one level do not use each other. */
+  private static final List<List<String>> OPERATOR =
+      List.of(
+          List.of("operator.build"),
+          List.of("operator.fetch"),
+          List.of("operator.validate"),
+          List.of("operator.plan", "operator.apply"),
+          List.of("operator.status"));
+
   private static final List<String> NODE_IMAGE =
       List.of("transport", "health", "client", "node", "router", "local", "bench");
 
@@ -40,6 +49,9 @@ class ArchitectureTest {
   void classesAreThere() {
     assertTrue(CLASSES.contain(dev.dedalus.crds.DedalusProtocol.class));
     assertTrue(CLASSES.contain(dev.dedalus.value.Value.class));
+    for (List<String> level : OPERATOR) {
+      level.forEach(stage -> assertTrue(CLASSES.containPackage("dev.dedalus." + stage), stage));
+    }
   }
 
   @Test
@@ -155,6 +167,69 @@ class ArchitectureTest {
   }
 
   @Test
+  void stagesOfTheOperatorUseEarlierOnesOnly() {
+    for (List<String> level : OPERATOR) {
+      for (String stage : level) {
+        List<String> others = new ArrayList<>(level);
+        others.remove(stage);
+        OPERATOR.subList(OPERATOR.indexOf(level) + 1, OPERATOR.size()).forEach(others::addAll);
+        check(
+            noClasses()
+                .that()
+                .resideInAnyPackage(packages(List.of(stage)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packagesAnd("dev.dedalus.operator", others)));
+      }
+    }
+  }
+
+  /** The records of manifests and statuses stand alone; each reader of them knows only these. */
+  @Test
+  void manifestsAndResourcesDoNotKnowEachOther() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage("dev.dedalus.crds", "dev.dedalus.crds.status")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.dedalus.crds.manifest", "dev.dedalus.crds.resource"));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.dedalus.crds.manifest")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.dedalus.crds.resource"));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.dedalus.crds.resource")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.dedalus.crds.manifest"));
+  }
+
+  @Test
+  void onlyResourcesTheOperatorAndThePluginKnowKubernetes() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "dev.dedalus.crds.resource", "dev.dedalus.operator..", "dev.dedalus.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.fabric8.kubernetes.."));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.dedalus.operator..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.javaoperatorsdk..", "io.quarkus..", "io.quarkiverse.."));
+  }
+
+  @Test
   void onlyNodesAndRoutersKnowNetty() {
     check(
         noClasses()
@@ -189,6 +264,12 @@ class ArchitectureTest {
     List<String> names = new ArrayList<>();
     LEVELS.forEach(names::addAll);
     return packages(names);
+  }
+
+  private static String[] packagesAnd(String one, List<String> others) {
+    List<String> names = new ArrayList<>(List.of(packages(others)));
+    names.add(one);
+    return names.toArray(String[]::new);
   }
 
   private static String[] packages(List<String> names) {
