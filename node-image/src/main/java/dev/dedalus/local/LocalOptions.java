@@ -1,6 +1,7 @@
 package dev.dedalus.local;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -42,13 +43,13 @@ public record LocalOptions(
    */
   public static LocalOptions of(
       String planJson, List<String> nodes, int routers, OptionalInt clientPort) {
-    List<ProcessSpec> processes = new java.util.ArrayList<>();
+    List<ProcessSpec> processes = new ArrayList<>();
     for (String node : nodes) {
       processes.add(new ProcessSpec(node, NODE, List.of()));
     }
-    List<Integer> ports = new java.util.ArrayList<>();
+    List<Integer> ports = new ArrayList<>();
     for (int i = 0; i < routers; i++) {
-      List<String> arguments = new java.util.ArrayList<>(List.of("--drain-seconds", DRAIN_SECONDS));
+      List<String> arguments = new ArrayList<>(List.of("--drain-seconds", DRAIN_SECONDS));
       if (clientPort.isPresent()) {
         int port = clientPort.getAsInt() + i;
         ports.add(port);

@@ -3,22 +3,19 @@ package dev.dedalus.node;
 import dev.dedalus.evaluate.Standing;
 import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
-import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.syntax.Declaration;
-import dev.dedalus.syntax.Rule;
 import dev.dedalus.value.Fact;
 import dev.dedalus.value.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.SequencedSet;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * When the keyed timers of a node are due: each row that one waits for has a time of its own, which
@@ -46,24 +43,10 @@ final class KeyedTimers {
 
   /** The keyed timers of a part, whose rows its rules derive. */
   static KeyedTimers of(Placement placement, Part part) {
-    Set<String> names = new HashSet<>();
-    for (CheckedRule rule : part.rules()) {
-      if (rule.rule().kind() == Rule.Kind.AFTER) {
-        names.add(rule.rule().head().relation());
-      }
-    }
-    Map<String, Long> periods = new HashMap<>();
-    for (Declaration declaration : placement.program().source().declarations()) {
-      if (declaration instanceof Declaration.Component component
-          && component.name().equals(part.component())) {
-        for (Declaration inner : component.body()) {
-          if (inner instanceof Declaration.Timer timer && names.contains(timer.name())) {
-            periods.put(timer.name(), timer.periodMillis());
-          }
-        }
-      }
-    }
-    return new KeyedTimers(periods);
+    return new KeyedTimers(
+        TimerSpec.declared(placement, part)
+            .filter(timer -> part.hasKeyedTimer(timer.name()))
+            .collect(Collectors.toMap(Declaration.Timer::name, Declaration.Timer::periodMillis)));
   }
 
   /**

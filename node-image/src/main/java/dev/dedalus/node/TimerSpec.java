@@ -4,8 +4,8 @@ import dev.dedalus.placement.Part;
 import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.syntax.Declaration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An unkeyed timer that a node runs.
@@ -20,19 +20,20 @@ record TimerSpec(String relation, long periodMillis, long jitterMillis) {
       return List.of();
     }
     Part part = placement.part(node.part());
-    List<TimerSpec> timers = new ArrayList<>();
-    for (Declaration declaration : placement.program().source().declarations()) {
-      if (declaration instanceof Declaration.Component component
-          && component.name().equals(part.component())) {
-        for (Declaration inner : component.body()) {
-          if (inner instanceof Declaration.Timer timer
-              && timer.after().isEmpty()
-              && part.reads(timer.name())) {
-            timers.add(new TimerSpec(timer.name(), timer.periodMillis(), timer.jitterMillis()));
-          }
-        }
-      }
-    }
-    return timers;
+    return declared(placement, part)
+        .filter(timer -> timer.after().isEmpty() && part.reads(timer.name()))
+        .map(timer -> new TimerSpec(timer.name(), timer.periodMillis(), timer.jitterMillis()))
+        .toList();
+  }
+
+  /** All timers that a part's component declares, with and without key. */
+  static Stream<Declaration.Timer> declared(Placement placement, Part part) {
+    return placement.program().source().declarations().stream()
+        .filter(Declaration.Component.class::isInstance)
+        .map(Declaration.Component.class::cast)
+        .filter(component -> component.name().equals(part.component()))
+        .flatMap(component -> component.body().stream())
+        .filter(Declaration.Timer.class::isInstance)
+        .map(Declaration.Timer.class::cast);
   }
 }

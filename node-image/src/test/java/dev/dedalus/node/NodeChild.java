@@ -1,11 +1,11 @@
 package dev.dedalus.node;
 
 import dev.dedalus.local.Announcement;
+import dev.dedalus.local.ChildJava;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -16,18 +16,9 @@ final class NodeChild implements AutoCloseable {
   /** Starts {@link HandMain}. */
   NodeChild(String program, long waitMillis, String node, Path addresses, String... more)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx128m",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            System.getProperty("java.class.path"),
-            HandMain.class.getName(),
+    List<String> command =
+        ChildJava.command(
+            HandMain.class,
             program,
             Long.toString(waitMillis),
             "--plan",
@@ -35,7 +26,7 @@ final class NodeChild implements AutoCloseable {
             "--node",
             node,
             "--addresses",
-            addresses.toString()));
+            addresses.toString());
     command.addAll(List.of(more));
     process = new ProcessBuilder(command).start();
   }

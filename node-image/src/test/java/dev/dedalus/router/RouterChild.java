@@ -1,12 +1,12 @@
 package dev.dedalus.router;
 
 import dev.dedalus.local.Announcement;
+import dev.dedalus.local.ChildJava;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A router of {@link Samples} in a process of its own. */
@@ -19,18 +19,8 @@ final class RouterChild implements AutoCloseable {
   RouterChild(Path addresses, int drainSeconds) throws IOException {
     process =
         new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-Xmx128m",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    RouterChild.class.getName(),
-                    addresses.toString(),
-                    Integer.toString(drainSeconds)))
+                ChildJava.command(
+                    RouterChild.class, addresses.toString(), Integer.toString(drainSeconds)))
             .start();
     errors = process.errorReader(StandardCharsets.UTF_8);
   }

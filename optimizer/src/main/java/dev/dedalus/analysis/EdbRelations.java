@@ -64,11 +64,7 @@ public final class EdbRelations {
 
   /** Whether a relation is a timer without key. */
   public boolean isUnkeyedTimer(String relation) {
-    return kind(relation, Set.of(Relation.Kind.TIMER))
-        && part.rules().stream()
-            .noneMatch(rule ->
-                rule.rule().kind() == Rule.Kind.AFTER
-                    && rule.rule().head().relation().equals(relation));
+    return kind(relation, Set.of(Relation.Kind.TIMER)) && !part.hasKeyedTimer(relation);
   }
 
   /** Whether what a rule reads depends on how often its node has started. */

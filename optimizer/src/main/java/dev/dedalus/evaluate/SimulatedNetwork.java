@@ -67,8 +67,7 @@ public final class SimulatedNetwork {
         .filter(relation -> relation.kind() == Relation.Kind.TIMER)
         .map(Relation::name)
         .filter(part::reads)
-        .filter(timer ->
-            part.rules().stream().noneMatch(rule -> rule.rule().head().relation().equals(timer)))
+        .filter(timer -> !part.hasKeyedTimer(timer))
         .toList();
   }
 

@@ -15,7 +15,7 @@ final class StandardFunctions {
         new Upper(), // text in capital letters
         new Sign(), // a code that only who has the key can make
         new Verify(), // whether a code is that of a key and a value
-        new Encrypt(), // bytes that only who has the key can read
-        new Decrypt()); // what was encrypted, if nobody changed it
+        new Sealing("encrypt", SyntheticIv::seal), // bytes that only who has the key can read
+        new Sealing("decrypt", SyntheticIv::open)); // what was encrypted, if nobody changed it
   }
 }

@@ -1,6 +1,7 @@
 package dev.dedalus.placement;
 
 import dev.dedalus.semantics.CheckedRule;
+import dev.dedalus.syntax.Rule;
 import java.util.List;
 
 /**
@@ -25,5 +26,13 @@ public record Part(
   /** Whether a rule of this part reads a relation. */
   public boolean reads(String relation) {
     return rules.stream().anyMatch(rule -> rule.reads(relation));
+  }
+
+  /** Whether a relation is a timer with a key, whose rows this part's rules derive. */
+  public boolean hasKeyedTimer(String relation) {
+    return rules.stream()
+        .map(CheckedRule::rule)
+        .anyMatch(
+            rule -> rule.kind() == Rule.Kind.AFTER && rule.head().relation().equals(relation));
   }
 }

@@ -21,7 +21,7 @@ final class HeadPlacement {
   }
 
   static void check(Rule rule, Optional<Signature> signature, Report report) {
-    if (rule.kind() != Rule.Kind.FORGET && rule.kind() != Rule.Kind.AFTER) {
+    if (rule.kind().isWritten()) {
       signature.ifPresent(known -> new HeadPlacement(rule, known, report).check());
     }
   }

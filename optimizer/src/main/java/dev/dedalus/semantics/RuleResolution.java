@@ -76,7 +76,7 @@ final class RuleResolution {
 
   private ResolvedRule rule(String id, Rule rule, Set<String> variables, boolean implied) {
     Rule resolved = TermTree.map(rule, term -> leaf(term, variables));
-    if (rule.kind() != Rule.Kind.FORGET && rule.kind() != Rule.Kind.AFTER) {
+    if (rule.kind().isWritten()) {
       head(resolved);
     }
     calls(TermTree.of(resolved.head()));

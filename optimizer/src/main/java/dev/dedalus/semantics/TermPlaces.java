@@ -18,10 +18,7 @@ final class TermPlaces {
   static void check(Rule rule, Report report) {
     TermPlaces places = new TermPlaces(report);
     rule.head().location().ifPresent(places::value);
-    boolean aggregates =
-        rule.head().rows().isEmpty()
-            && rule.kind() != Rule.Kind.FORGET
-            && rule.kind() != Rule.Kind.AFTER;
+    boolean aggregates = rule.head().rows().isEmpty() && rule.kind().isWritten();
     for (Term column : rule.head().arguments()) {
       if (aggregates && column instanceof Term.Aggregate aggregate) {
         places.aggregate(aggregate);

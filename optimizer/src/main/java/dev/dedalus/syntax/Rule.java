@@ -37,6 +37,14 @@ public record Rule(Kind kind, Head head, List<BodyItem> body, Span span) {
     public String symbol() {
       return symbol;
     }
+
+    /** Whether the text has it as a rule; else a declaration says it. */
+    public boolean isWritten() {
+      return switch (this) {
+        case NOW, NEXT, SEND -> true;
+        case FORGET, AFTER -> false;
+      };
+    }
   }
 
   /**
