@@ -3,6 +3,7 @@ package dev.dedalus.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dedalus.semantics.Checker;
+import dev.dedalus.semantics.LibraryFiles;
 import dev.dedalus.syntax.Diagnostic;
 import dev.dedalus.syntax.DiagnosticText;
 import dev.dedalus.syntax.ParseResult;
@@ -23,13 +24,13 @@ class LanguagePageTest {
       ParseResult parsed = Parser.parse(name, block.text());
       assertEquals("", DiagnosticText.print(name, block.text(), parsed.diagnostics()));
       List<Diagnostic> found =
-          Checker.check(parsed.program().orElseThrow(), Map.of()).diagnostics();
+          Checker.check(parsed.program().orElseThrow(), Map.of(), new LibraryFiles()).diagnostics();
       assertEquals("", DiagnosticText.print(name, block.text(), found));
     }
   }
 
   @Test
   void thereAreExamples() {
-    assertEquals(7, MarkdownPage.read(FILE).blocks("ded").size());
+    assertEquals(8, MarkdownPage.read(FILE).blocks("ded").size());
   }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param path the field of a manifest; empty elsewhere
  * @param message what is wrong, one sentence
  * @param help what is allowed or what to do instead
- * @param related other places that matter, in the same text
+ * @param related other places that matter
  */
 public record Finding(
     SourceText source,
@@ -30,7 +30,7 @@ public record Finding(
   }
 
   /** Another place that matters. */
-  public record Related(Span span, String message) {}
+  public record Related(SourceText source, Span span, String message) {}
 
   /** An error without related places. */
   public static Finding error(

@@ -44,23 +44,28 @@ record InlineProgram(SourceText manifest, int firstLine, int indent) {
 
   /** The place in the manifest of a place in the program. */
   Span place(Span span) {
-    return span.line() == 0
+    return span.line() == 0 || span.included().isPresent()
         ? span
         : new Span(span.line() + firstLine - 1, span.column() + indent, span.length());
   }
 
-  /** The finding as one of the manifest. */
+  /** The finding as one of the manifest; one in an included file stays there. */
   Finding move(Finding finding) {
+    boolean included = finding.span().included().isPresent();
     return new Finding(
-        manifest,
+        included ? finding.source() : manifest,
         finding.code(),
         finding.error(),
         place(finding.span()),
-        PATH,
+        included ? "" : PATH,
         finding.message(),
         finding.help(),
         finding.related().stream()
-            .map(other -> new Finding.Related(place(other.span()), other.message()))
+            .map(other ->
+                new Finding.Related(
+                    other.span().included().isPresent() ? other.source() : manifest,
+                    place(other.span()),
+                    other.message()))
             .toList());
   }
 }

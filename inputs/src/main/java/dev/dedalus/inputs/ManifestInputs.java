@@ -12,7 +12,9 @@ import dev.dedalus.library.ProgramLibrary;
 import dev.dedalus.semantics.CheckResult;
 import dev.dedalus.semantics.CheckedProgram;
 import dev.dedalus.semantics.Checker;
+import dev.dedalus.semantics.LibraryFiles;
 import dev.dedalus.syntax.Diagnostic;
+import dev.dedalus.syntax.IncludedTexts;
 import dev.dedalus.syntax.ParseResult;
 import dev.dedalus.syntax.ParsedProgram;
 import dev.dedalus.syntax.Parser;
@@ -25,10 +27,11 @@ import java.util.function.UnaryOperator;
 public final class ManifestInputs {
   private final SourceText source;
   private final Manifest manifest;
-  private final Optional<SourceText> configMap;
+  private final Optional<ConfigMapProgram> configMap;
   private final List<Finding> findings = new ArrayList<>();
 
-  private ManifestInputs(SourceText source, Manifest manifest, Optional<SourceText> configMap) {
+  private ManifestInputs(
+      SourceText source, Manifest manifest, Optional<ConfigMapProgram> configMap) {
     this.source = source;
     this.manifest = manifest;
     this.configMap = configMap;
@@ -48,10 +51,9 @@ public final class ManifestInputs {
   /**
    * Checks a manifest and the program that it names.
    *
-   * @param configMap the text of the ConfigMap's entry, if the manifest names one and there is a
-   *     cluster
+   * @param configMap the ConfigMap's entries, if the manifest names one and there is a cluster
    */
-  public static Reading of(Manifest manifest, Optional<SourceText> configMap) {
+  public static Reading of(Manifest manifest, Optional<ConfigMapProgram> configMap) {
     SourceText source = new SourceText(manifest.file(), manifest.text());
     ManifestInputs reader = new ManifestInputs(source, manifest, configMap);
     Optional<Inputs> inputs = reader.inputs();
@@ -98,16 +100,24 @@ public final class ManifestInputs {
             Suggestion.of(library, ProgramLibrary.names()));
         return Optional.empty();
       }
-      return check(new SourceText("library:" + library, text.get()), UnaryOperator.identity());
+      return check(
+          new SourceText("library:" + library, text.get()),
+          new LibraryFiles(),
+          UnaryOperator.identity());
     }
     if (inline != null) {
       Optional<InlineProgram> lines = InlineProgram.find(source, manifest, inline);
       SourceText text = new SourceText(source.name() + " (inline program)", inline);
       return check(
-          text, lines.<UnaryOperator<Finding>>map(found -> found::move).orElse(one -> one));
+          text,
+          new LibraryFiles(),
+          lines.<UnaryOperator<Finding>>map(found -> found::move).orElse(one -> one));
     }
     if (configMap.isPresent()) {
-      return check(configMap.get(), UnaryOperator.identity());
+      return check(
+          configMap.get().program(),
+          new ConfigMapFiles(configMap.get().entries()),
+          UnaryOperator.identity());
     }
     add(
         ManifestCode.NEEDS_CLUSTER,
@@ -117,7 +127,8 @@ public final class ManifestInputs {
     return Optional.empty();
   }
 
-  private Optional<CheckedProgram> check(SourceText text, UnaryOperator<Finding> place) {
+  private Optional<CheckedProgram> check(
+      SourceText text, IncludedTexts files, UnaryOperator<Finding> place) {
     ParseResult parsed = Parser.parse(text.name(), text.text());
     for (Diagnostic diagnostic : parsed.diagnostics()) {
       findings.add(place.apply(ProgramFindings.of(text, diagnostic)));
@@ -131,7 +142,7 @@ public final class ManifestInputs {
     if (!parameters.problems().isEmpty()) {
       return Optional.empty();
     }
-    CheckResult result = Checker.check(program, parameters.values());
+    CheckResult result = Checker.check(program, parameters.values(), files);
     for (Diagnostic diagnostic : result.diagnostics()) {
       findings.add(
           parameters

@@ -65,7 +65,8 @@ final class ManifestParameters {
 
   /** The problem of the manifest that the checker found in the program, if it is one. */
   Optional<ManifestProblem> atParameter(Diagnostic diagnostic) {
-    if (diagnostic.code() != DiagnosticCode.OUT_OF_RANGE) {
+    if (diagnostic.code() != DiagnosticCode.OUT_OF_RANGE
+        || diagnostic.span().included().isPresent()) {
       return Optional.empty();
     }
     return program.parameters().stream()

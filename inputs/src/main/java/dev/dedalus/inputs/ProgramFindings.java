@@ -16,7 +16,7 @@ public final class ProgramFindings {
 
   static Finding of(SourceText source, Diagnostic diagnostic) {
     return new Finding(
-        source,
+        source(source, diagnostic.span()),
         diagnostic.code().code(),
         diagnostic.isError(),
         diagnostic.span(),
@@ -24,8 +24,15 @@ public final class ProgramFindings {
         diagnostic.message(),
         diagnostic.help(),
         diagnostic.related().stream()
-            .map(related -> new Finding.Related(related.span(), related.message()))
+            .map(related ->
+                new Finding.Related(
+                    source(source, related.span()), related.span(), related.message()))
             .toList());
+  }
+
+  /** The text in which a place is: that of an included file, or the program's own. */
+  private static SourceText source(SourceText program, Span span) {
+    return span.included().map(file -> new SourceText(file.name(), file.text())).orElse(program);
   }
 
   static Finding of(SourceText source, ManifestProblem problem) {

@@ -29,7 +29,7 @@ public record Violation(String condition, String rule, String text, int line, St
             literal.rows(),
             literal.span());
     return new Violation(
-        condition, rule.id(), Printer.print(shown), literal.span().line(), message);
+        condition, rule.id(), Printer.print(shown), literal.span().ownLine(), message);
   }
 
   /** A rule's head breaks a condition. */
@@ -42,6 +42,6 @@ public record Violation(String condition, String rule, String text, int line, St
             found.arguments(),
             found.rows(),
             found.span());
-    return new Violation(condition, rule.id(), Printer.print(head), head.span().line(), message);
+    return new Violation(condition, rule.id(), Printer.print(head), head.span().ownLine(), message);
   }
 }

@@ -7,10 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** The programs that manifests name by {@code program: {library: benchmark/voting}}. */
+/**
+ * The programs that manifests name by {@code program: {library: benchmark/voting}}, and the files
+ * that any program may include by {@code include "lib/.."}.
+ */
 public final class ProgramLibrary {
   private static final List<String> NAMES =
       List.of("benchmark/twopc", "benchmark/voting", "kv", "quorum-write");
+
+  private static final List<String> FILES = List.of("lib/quorum.ded");
 
   private ProgramLibrary() {}
 
@@ -21,14 +26,25 @@ public final class ProgramLibrary {
 
   /** The text of a program; empty if there is none of this name. */
   public static Optional<String> text(String name) {
-    if (!NAMES.contains(name)) {
-      return Optional.empty();
-    }
-    try (InputStream file = ProgramLibrary.class.getResourceAsStream(name + ".ded")) {
+    return NAMES.contains(name) ? Optional.of(resource(name + ".ded")) : Optional.empty();
+  }
+
+  /** Names of the files that programs may include, in order: {@code lib/quorum.ded}. */
+  public static List<String> files() {
+    return FILES;
+  }
+
+  /** The text of such a file; empty if there is none of this name. */
+  public static Optional<String> file(String name) {
+    return FILES.contains(name) ? Optional.of(resource(name)) : Optional.empty();
+  }
+
+  private static String resource(String name) {
+    try (InputStream file = ProgramLibrary.class.getResourceAsStream(name)) {
       if (file == null) {
         throw new IllegalStateException("the library lacks " + name);
       }
-      return Optional.of(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("the library's " + name + " cannot be read", e);
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 final class PartNames {
   private PartNames() {}
 
-  /** A name that no part and no component has. */
+  /** A name that no part, component and included file has. */
   static String invent(Placement placement, Part part, List<String> rules) {
     List<CheckedRule> moved =
         part.rules().stream().filter(rule -> rules.contains(rule.id())).toList();
@@ -32,7 +32,7 @@ final class PartNames {
     placement.program().components().stream().map(Component::name).forEach(taken::add);
     String name = part.component() + "_" + relation.replaceAll("[^A-Za-z0-9_]+", "_");
     String unique = name;
-    for (int i = 2; taken.contains(unique); i++) {
+    for (int i = 2; taken.contains(unique) || placement.program().includes(unique); i++) {
       unique = name + "_" + i;
     }
     return unique;

@@ -74,6 +74,9 @@ record Split(
       throw RefusedException.wrongStep(
           step, "channels of an earlier step are named after \"" + into + "\" already");
     }
+    if (placement.program().includes(into)) {
+      throw RefusedException.wrongStep(step, "a file is included as \"" + into + "\"");
+    }
     if (into.equals(ROUTERS)) {
       throw RefusedException.wrongStep(step, "\"" + into + "\" is the name of a plan's routers");
     }

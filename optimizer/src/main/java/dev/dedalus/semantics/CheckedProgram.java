@@ -5,6 +5,7 @@ import dev.dedalus.value.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * A program without errors, with its parameters bound.
@@ -41,6 +42,14 @@ public record CheckedProgram(
         .filter(component -> component.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no component " + name));
+  }
+
+  /** Whether a file is included under this prefix: {@code e} where there is {@code e::r}. */
+  public boolean includes(String prefix) {
+    return Stream.concat(
+            globals.keySet().stream(),
+            components.stream().flatMap(component -> component.relations().keySet().stream()))
+        .anyMatch(name -> name.startsWith(prefix + "::"));
   }
 
   /** The relation that a name denotes inside a component: its own before the globals. */

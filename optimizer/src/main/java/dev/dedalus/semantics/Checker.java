@@ -3,6 +3,7 @@ package dev.dedalus.semantics;
 import dev.dedalus.function.FunctionRegistry;
 import dev.dedalus.semantics.ResolvedComponent.ResolvedRule;
 import dev.dedalus.syntax.Declaration;
+import dev.dedalus.syntax.IncludedTexts;
 import dev.dedalus.syntax.ParsedProgram;
 import dev.dedalus.value.Value;
 import java.util.ArrayList;
@@ -16,10 +17,11 @@ import java.util.TreeMap;
 
 /**
  * From a tree to a program that can run, or to everything that is wrong with it. The passes, each a
- * class: {@link NotYet}, {@link Parameters}, {@link GlobalNames}, {@link ComponentNames}, {@link
- * RuleResolution}, {@link HeadPlacement}, {@link TermPlaces}, {@link Safety}, {@link Persistent},
- * {@link PlainRules}, {@link TypeInference}, {@link MessageChecks}, {@link RequestChecks}, {@link
- * Strata}, {@link EndlessChange}; and {@link Warnings} for programs without errors.
+ * class: {@link Inclusion}, {@link NotYet}, {@link Parameters}, {@link GlobalNames}, {@link
+ * ComponentNames}, {@link RuleResolution}, {@link HeadPlacement}, {@link TermPlaces}, {@link
+ * Safety}, {@link Persistent}, {@link PlainRules}, {@link TypeInference}, {@link MessageChecks},
+ * {@link RequestChecks}, {@link Strata}, {@link EndlessChange}; and {@link Warnings} for programs
+ * without errors.
  */
 public final class Checker {
   private final ParsedProgram source;
@@ -41,7 +43,21 @@ public final class Checker {
    * @param parameters values of parameters; the others have their defaults
    */
   public static CheckResult check(ParsedProgram source, Map<String, Value> parameters) {
-    return new Checker(source).run(parameters);
+    return check(source, parameters, IncludedTexts.NONE);
+  }
+
+  /**
+   * Checks a program that may include files.
+   *
+   * @param parameters values of parameters; the others have their defaults
+   */
+  public static CheckResult check(
+      ParsedProgram source, Map<String, Value> parameters, IncludedTexts files) {
+    Report report = new Report();
+    ParsedProgram whole = Inclusion.expand(source, files, report);
+    return report.hasErrors()
+        ? new CheckResult(Optional.empty(), report.sorted())
+        : new Checker(whole).run(parameters);
   }
 
   private CheckResult run(Map<String, Value> given) {

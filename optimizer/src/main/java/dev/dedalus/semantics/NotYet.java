@@ -24,9 +24,7 @@ final class NotYet {
   }
 
   private void check(Declaration declaration) {
-    if (declaration instanceof Declaration.Include include) {
-      refuse(include.span(), "`include`", "copy the file's rules into the component");
-    } else if (declaration instanceof Declaration.Test test) {
+    if (declaration instanceof Declaration.Test test) {
       refuse(test.span(), "`test`", "keep the script in a file of its own for now");
     }
   }

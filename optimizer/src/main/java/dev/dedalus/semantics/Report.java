@@ -2,6 +2,7 @@ package dev.dedalus.semantics;
 
 import dev.dedalus.syntax.Diagnostic;
 import dev.dedalus.syntax.DiagnosticCode;
+import dev.dedalus.syntax.IncludedText;
 import dev.dedalus.syntax.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,12 +27,26 @@ final class Report {
     if (isFull()) {
       return;
     }
-    String place = span.line() + ":" + span.column() + ":" + code.code() + ":" + message;
+    String file = span.included().map(IncludedText::name).orElse("");
+    String place =
+        file + ":" + span.line() + ":" + span.column() + ":" + code.code() + ":" + message;
     if (seen.add(place)) {
       Optional<String> remedy = help.isEmpty() ? Optional.empty() : Optional.of(help);
       List<Diagnostic.Related> others =
           Arrays.stream(related).filter(other -> other.span().line() > 0).toList();
       found.add(new Diagnostic(code, span, message, remedy, others));
+    }
+  }
+
+  /** Adds what reading an included file found. */
+  void addAll(List<Diagnostic> diagnostics) {
+    for (Diagnostic one : diagnostics) {
+      add(
+          one.code(),
+          one.span(),
+          one.message(),
+          one.help().orElse(""),
+          one.related().toArray(Diagnostic.Related[]::new));
     }
   }
 
@@ -45,11 +60,13 @@ final class Report {
     return errors;
   }
 
-  /** All, in the order of the text. */
+  /** All, in the order of the text; those of included files behind, file by file. */
   List<Diagnostic> sorted() {
     return found.stream()
         .sorted(
-            Comparator.comparingInt((Diagnostic diagnostic) -> diagnostic.span().line())
+            Comparator.comparing((Diagnostic diagnostic) ->
+                    diagnostic.span().included().map(IncludedText::name).orElse(""))
+                .thenComparingInt(diagnostic -> diagnostic.span().line())
                 .thenComparingInt(diagnostic -> diagnostic.span().column())
                 .thenComparing(diagnostic -> diagnostic.code().code()))
         .toList();

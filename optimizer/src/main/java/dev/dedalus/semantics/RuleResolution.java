@@ -234,16 +234,20 @@ final class RuleResolution {
   private void unknown(BodyItem.Literal literal) {
     sound = false;
     String name = literal.relation();
-    if (name.contains("::") || report.isFull()) {
+    if (report.isFull()) {
       return;
     }
     Optional<ComponentScope> owner = program.ownerOf(name);
+    boolean included = literal.span().included().isPresent();
     String help =
-        owner.isPresent()
-            ? "it belongs to component `"
-                + owner.get().name()
-                + "`; what another component needs is sent through a channel"
-            : Suggestion.or(name, program.names(component), "no rule of this component derives it");
+        included
+            ? "the component that includes the file derives it: `" + name + "(..) :- ..`"
+            : owner.isPresent()
+                ? "it belongs to component `"
+                    + owner.get().name()
+                    + "`; what another component needs is sent through a channel"
+                : Suggestion.or(
+                    name, program.names(component), "no rule of this component derives it");
     report.add(
         DiagnosticCode.UNKNOWN_RELATION, literal.span(), "unknown relation `" + name + "`", help);
   }

@@ -129,7 +129,8 @@ public final class TermTree {
     return new Rule(rule.kind(), mapped, body, rule.span());
   }
 
-  private static BodyItem map(BodyItem item, UnaryOperator<Term> leaf) {
+  /** The same item with other leaves. */
+  static BodyItem map(BodyItem item, UnaryOperator<Term> leaf) {
     return switch (item) {
       case BodyItem.Literal(var negated, var fresh, var relation, var terms, var rows, var span) ->
           new BodyItem.Literal(negated, fresh, relation, map(terms, leaf), map(rows, leaf), span);
@@ -144,7 +145,8 @@ public final class TermTree {
     };
   }
 
-  private static List<Term> map(List<Term> terms, UnaryOperator<Term> leaf) {
+  /** The same terms with other leaves. */
+  static List<Term> map(List<Term> terms, UnaryOperator<Term> leaf) {
     return terms.stream().map(term -> map(term, leaf)).toList();
   }
 

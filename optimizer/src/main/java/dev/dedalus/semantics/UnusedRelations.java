@@ -10,7 +10,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Relations that no body reads, or that nothing ever has a row for. */
+/**
+ * Relations that no body reads, or that nothing ever has a row for. An included file may offer more
+ * than is read.
+ */
 final class UnusedRelations {
   private final CheckedProgram program;
   private final Report report;
@@ -36,7 +39,8 @@ final class UnusedRelations {
       }
     }
     for (Declaration declaration : program.source().declarations()) {
-      if (declaration instanceof Declaration.Channel channel) {
+      if (declaration instanceof Declaration.Channel channel
+          && channel.span().included().isEmpty()) {
         channel(channel);
       }
     }
@@ -69,7 +73,7 @@ final class UnusedRelations {
     readGlobals.addAll(read);
     for (Relation relation : component.relations().values()) {
       Span place = places.get(relation.name());
-      if (place != null && !read.contains(relation.name())) {
+      if (place != null && place.included().isEmpty() && !read.contains(relation.name())) {
         unused(place, "nothing reads `" + relation.name() + "`");
       } else if (place != null
           && relation.table().filter(table -> table.init().isEmpty()).isPresent()

@@ -30,10 +30,10 @@ final class DeclarationBuilder {
     return switch (declaration.getChild(0)) {
       case DedalusParser.TypeAliasContext alias ->
           new Declaration.TypeAlias(
-              alias.name().getText(), types.type(alias.type()), spans.of(alias));
+              alias.relation().getText(), types.type(alias.type()), spans.of(alias));
       case DedalusParser.ConstantContext constant ->
           new Declaration.Const(
-              constant.name().getText(), terms.term(constant.term()), spans.of(constant));
+              constant.relation().getText(), terms.term(constant.term()), spans.of(constant));
       case DedalusParser.FactContext fact -> fact(fact);
       case DedalusParser.FunctionContext function -> function(function);
       case DedalusParser.ChannelContext channel -> channel(channel);

@@ -10,6 +10,7 @@ public enum DiagnosticCode {
   TOO_LARGE("DED-0003", Severity.ERROR, "a stated limit is passed"),
   TOO_DEEP("DED-0004", Severity.ERROR, "expressions nest too deep"),
   MISPLACED_STATEMENT("DED-0005", Severity.ERROR, "a statement where it may not stand"),
+  INCLUDE_CYCLE("DED-0006", Severity.ERROR, "files that include each other"),
 
   UNKNOWN_RELATION("DED-0101", Severity.ERROR, "unknown relation"),
   UNKNOWN_COMPONENT("DED-0102", Severity.ERROR, "unknown component"),
@@ -19,6 +20,7 @@ public enum DiagnosticCode {
   DUPLICATE("DED-0106", Severity.ERROR, "declared twice"),
   SHADOWED("DED-0107", Severity.ERROR, "a name that is already taken for the whole program"),
   ARITY("DED-0108", Severity.ERROR, "wrong number of columns"),
+  UNKNOWN_FILE("DED-0109", Severity.ERROR, "an included file that is not there"),
 
   MISSING_PARAMETER("DED-0201", Severity.ERROR, "a parameter without value"),
   OUT_OF_RANGE("DED-0202", Severity.ERROR, "a value out of range"),

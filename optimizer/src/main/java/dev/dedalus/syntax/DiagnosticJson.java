@@ -10,6 +10,7 @@ import java.util.Locale;
  * Diagnostics for programs: {@code {"file": .., "diagnostics": [{"code", "severity", "line",
  * "column", "length", "message", "help", "related": [{"line", "column", "message"}]}]}}. Keys in
  * this order, all of them always; a place that no text contains has line 0, a missing help is null.
+ * A place in an included file has a key {@code file} of its own before its line.
  */
 public final class DiagnosticJson {
   private DiagnosticJson() {}
@@ -44,6 +45,7 @@ public final class DiagnosticJson {
   }
 
   private static void place(Span span, ObjectNode entry) {
+    span.included().ifPresent(text -> entry.put("file", text.name()));
     entry.put("line", span.line());
     entry.put("column", span.column());
   }

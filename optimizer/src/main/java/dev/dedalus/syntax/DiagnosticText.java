@@ -1,7 +1,9 @@
 package dev.dedalus.syntax;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Diagnostics for people, in plain text: the place as editors and terminals recognise it, the line
@@ -17,6 +19,7 @@ import java.util.Locale;
 public final class DiagnosticText {
   private final String file;
   private final QuotedLines lines;
+  private final Map<String, QuotedLines> included = new HashMap<>();
 
   private DiagnosticText(String file, String text) {
     this.file = file;
@@ -47,17 +50,24 @@ public final class DiagnosticText {
         .append(": ")
         .append(diagnostic.message())
         .append('\n');
-    lines.quote(diagnostic.span(), out);
+    quote(diagnostic.span(), out);
     for (Diagnostic.Related related : diagnostic.related()) {
       place(related.span(), out);
       out.append(related.message()).append('\n');
-      lines.quote(related.span(), out);
+      quote(related.span(), out);
     }
     diagnostic.help().ifPresent(help -> out.append("help: ").append(help).append('\n'));
   }
 
+  private void quote(Span span, StringBuilder out) {
+    span.included()
+        .map(text -> included.computeIfAbsent(text.name(), name -> new QuotedLines(text.text())))
+        .orElse(lines)
+        .quote(span, out);
+  }
+
   private void place(Span span, StringBuilder out) {
-    out.append(file).append(':');
+    out.append(span.included().map(IncludedText::name).orElse(file)).append(':');
     if (span.line() > 0) {
       out.append(span.line()).append(':').append(span.column()).append(':');
     }

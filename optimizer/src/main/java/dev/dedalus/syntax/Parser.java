@@ -26,10 +26,18 @@ public final class Parser {
           "data belongs into requests, not into the program");
       return new ParseResult(Optional.empty(), errors.sorted());
     }
-    ParsedProgram program = new StatementReader(file, text, errors).program(file);
+    ParsedProgram program = new StatementReader(file, text, Optional.empty(), errors).program(file);
     return errors.isEmpty()
         ? new ParseResult(Optional.of(program), List.of())
         : new ParseResult(Optional.empty(), errors.sorted());
+  }
+
+  /** Reads an included file, which is no larger than a program may be. */
+  public static ParsedStatements statements(IncludedText text) {
+    SyntaxErrors errors = new SyntaxErrors();
+    List<Declaration> statements =
+        new StatementReader(text.name(), text.text(), Optional.of(text), errors).included();
+    return new ParsedStatements(errors.isEmpty() ? statements : List.of(), errors.sorted());
   }
 
   private static boolean isTooLarge(String text) {

@@ -38,6 +38,11 @@ final class Recovery {
     return STARTERS.contains(type(index)) && !followsName(type(index + 1));
   }
 
+  /** Whether a program's header, and not a rule, begins the text. */
+  boolean isHeader() {
+    return TokenText.isName(type(1));
+  }
+
   /**
    * Moves to where the next statement begins.
    *

@@ -31,10 +31,11 @@ final class StatementReader {
   private int ruleCount;
   private boolean ended = true;
 
-  StatementReader(String file, String text, SyntaxErrors errors) {
+  /** Reads a program's own text, or one that a program includes. */
+  StatementReader(String file, String text, Optional<IncludedText> included, SyntaxErrors errors) {
     this.text = text;
     this.errors = errors;
-    this.spans = new Spans(text);
+    this.spans = new Spans(text, included);
     DedalusLexer lexer = new DedalusLexer(new TextStream(text, file));
     lexer.removeErrorListeners();
     this.tokens = new CommonTokenStream(lexer);
@@ -68,6 +69,19 @@ final class StatementReader {
     }
     List<Declaration> statements = statements(null, 0);
     return new ParsedProgram(file, text, name, parameters, statements);
+  }
+
+  /** The statements of an included file; not to be used where there are errors. */
+  List<Declaration> included() {
+    if (next() == DedalusLexer.PROGRAM && recovery.isHeader()) {
+      errors.add(
+          DiagnosticCode.MISPLACED_STATEMENT,
+          spans.of(tokens.LT(1)),
+          "an included file has no `program`",
+          "leave the line out; what the including program is to choose, it derives as facts");
+      whole(parser::header);
+    }
+    return statements(null, 0);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.dedalus.syntax;
 import dev.dedalus.syntax.grammar.DedalusParser;
 import java.util.ArrayList;
 import java.util.List;
+import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Types from what the grammar read. */
 final class TypeBuilder {
@@ -46,7 +47,11 @@ final class TypeBuilder {
 
   private TypeName element(DedalusParser.TypeContext type, int level, Span span) {
     if (type.word() != null) {
-      return new TypeName.Simple(type.word().getText(), spans.of(type.word()));
+      StringBuilder name = new StringBuilder(type.word().getText());
+      type.name().forEach(part -> name.append("::").append(part.getText()));
+      ParserRuleContext last = type.name().isEmpty() ? type.word() : type.name().getLast();
+      return new TypeName.Simple(
+          name.toString(), spans.between(type.word().getStart(), last.getStop()));
     }
     List<TypeName> elements = new ArrayList<>();
     for (DedalusParser.TypeContext element : type.type()) {

@@ -1,6 +1,7 @@
 package dev.dedalus.diagnostics;
 
 import dev.dedalus.semantics.Checker;
+import dev.dedalus.semantics.ResourceFiles;
 import dev.dedalus.syntax.Diagnostic;
 import dev.dedalus.syntax.ParseResult;
 import dev.dedalus.syntax.Parser;
@@ -14,7 +15,7 @@ record Diagnosed(String file, String text, List<Diagnostic> diagnostics) {
     List<Diagnostic> found =
         parsed
             .program()
-            .map(program -> Checker.check(program, Map.of()).diagnostics())
+            .map(program -> Checker.check(program, Map.of(), new ResourceFiles()).diagnostics())
             .orElse(parsed.diagnostics());
     return new Diagnosed(file, text, found);
   }

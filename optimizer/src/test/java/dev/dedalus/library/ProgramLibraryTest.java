@@ -10,6 +10,7 @@ import dev.dedalus.syntax.Parser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,10 +31,12 @@ class ProgramLibraryTest {
       List<String> names =
           files
               .filter(file -> file.toString().endsWith(".ded"))
-              .map(file -> root.relativize(file).toString().replace(".ded", ""))
+              .map(file -> root.relativize(file).toString())
               .sorted()
               .toList();
-      assertEquals(names, ProgramLibrary.names());
+      List<String> known = new ArrayList<>(ProgramLibrary.files());
+      ProgramLibrary.names().forEach(name -> known.add(name + ".ded"));
+      assertEquals(names, known.stream().sorted().toList());
     }
   }
 
@@ -61,5 +64,7 @@ class ProgramLibraryTest {
   @Test
   void knowsNothingElse() {
     assertTrue(ProgramLibrary.text("../value/CanonicalBytes").isEmpty());
+    assertTrue(ProgramLibrary.text("lib/quorum").isEmpty());
+    assertTrue(ProgramLibrary.file("quorum-write.ded").isEmpty());
   }
 }

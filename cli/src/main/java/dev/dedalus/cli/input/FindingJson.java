@@ -44,8 +44,11 @@ public final class FindingJson {
     json.put("help", finding.help().orElse(null));
     ArrayNode related = json.putArray("related");
     for (Finding.Related other : finding.related()) {
-      related
-          .addObject()
+      ObjectNode place = related.addObject();
+      if (!other.source().equals(finding.source())) {
+        place.put("file", other.source().name());
+      }
+      place
           .put("line", other.span().line())
           .put("column", other.span().column())
           .put("message", other.message());

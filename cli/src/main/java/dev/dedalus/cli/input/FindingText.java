@@ -41,9 +41,9 @@ public final class FindingText {
     text.append(": ").append(finding.message()).append('\n');
     lines.quote(finding.span(), text);
     for (Finding.Related related : finding.related()) {
-      place(finding.source(), related.span(), text);
+      place(related.source(), related.span(), text);
       text.append(related.message()).append('\n');
-      lines.quote(related.span(), text);
+      new QuotedLines(related.source().text()).quote(related.span(), text);
     }
     finding.help().ifPresent(help -> text.append("help: ").append(help).append('\n'));
   }

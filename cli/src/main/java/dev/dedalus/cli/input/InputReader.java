@@ -2,6 +2,7 @@ package dev.dedalus.cli.input;
 
 import dev.dedalus.cli.terminal.CommandException;
 import dev.dedalus.inputs.Finding;
+import dev.dedalus.inputs.FolderFiles;
 import dev.dedalus.inputs.Inputs;
 import dev.dedalus.inputs.ManifestInputs;
 import dev.dedalus.inputs.ProgramFindings;
@@ -58,7 +59,7 @@ public final class InputReader {
     Optional<CheckedProgram> checked = Optional.empty();
     if (parsed.program().isPresent()) {
       ParsedProgram program = parsed.program().get();
-      CheckResult result = Checker.check(program, values(program, parameters));
+      CheckResult result = Checker.check(program, values(program, parameters), new FolderFiles());
       findings.addAll(ProgramFindings.of(source, result.diagnostics()));
       checked = result.program();
     }

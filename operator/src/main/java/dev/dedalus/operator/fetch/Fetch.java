@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.dedalus.crds.resource.PlanResource;
 import dev.dedalus.crds.resource.ProtocolResource;
+import dev.dedalus.inputs.ConfigMapProgram;
+import dev.dedalus.inputs.SourceText;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -11,6 +13,8 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads what there is: from informers, and what they do not watch from the API server. */
 public final class Fetch {
@@ -70,9 +74,15 @@ public final class Fetch {
     if (map == null) {
       return new ProgramText.Missing("there is no ConfigMap " + name + " with the program yet");
     }
-    String text = map.getData() == null ? null : map.getData().get(key);
-    return text == null
+    SortedMap<String, SourceText> entries = new TreeMap<>();
+    if (map.getData() != null) {
+      map.getData()
+          .forEach((entry, text) ->
+              entries.put(entry, new SourceText("configmap:" + name + "/" + entry, text)));
+    }
+    SourceText program = entries.get(key);
+    return program == null
         ? new ProgramText.Missing("the ConfigMap " + name + " has no entry " + key)
-        : new ProgramText.Found("configmap:" + name + "/" + key, text);
+        : new ProgramText.Found(new ConfigMapProgram(program, entries));
   }
 }

@@ -12,6 +12,7 @@ import dev.dedalus.crds.manifest.ManifestReader;
 import dev.dedalus.crds.manifest.ManifestResult;
 import dev.dedalus.crds.resource.ProtocolResource;
 import dev.dedalus.crds.status.Reason;
+import dev.dedalus.inputs.ConfigMapProgram;
 import dev.dedalus.inputs.Finding;
 import dev.dedalus.inputs.ManifestInputs;
 import dev.dedalus.inputs.Reading;
@@ -42,17 +43,16 @@ public final class Validation {
     Manifest manifest = unplaced(result.manifest().get());
     return switch (fetched.program()) {
       case ProgramText.InSpec _ -> check(manifest, Optional.empty());
-      case ProgramText.Found(String name, String text) ->
-          check(manifest, Optional.of(new SourceText(name, text)));
+      case ProgramText.Found(ConfigMapProgram program) -> check(manifest, Optional.of(program));
       case ProgramText.Missing(String message) -> new Validated.Incomplete(message);
     };
   }
 
-  private static Validated check(Manifest manifest, Optional<SourceText> configMap) {
+  private static Validated check(Manifest manifest, Optional<ConfigMapProgram> configMap) {
     Reading reading = ManifestInputs.of(manifest, configMap);
     ProtocolSpec spec = manifest.protocol().spec();
     if (reading.inputs().isPresent()) {
-      String hash = InputsHash.of(spec, configMap.map(SourceText::text));
+      String hash = InputsHash.of(spec, configMap);
       return new Validated.Sound(spec, reading, reading.inputs().get(), hash);
     }
     List<Finding> findings = reading.findings();

@@ -43,11 +43,11 @@ declaration
   ;
 
 typeAlias
-  : TYPE name BINDS type
+  : TYPE relation BINDS type
   ;
 
 constant
-  : CONST name BINDS term
+  : CONST relation BINDS term
   ;
 
 fact
@@ -208,7 +208,7 @@ column
   ;
 
 type
-  : ( SET LESS )* ( word | LEFT_PARENTHESIS type ( COMMA type )* RIGHT_PARENTHESIS ) GREATER*
+  : ( SET LESS )* ( word ( DOUBLE_COLON name )* | LEFT_PARENTHESIS type ( COMMA type )* RIGHT_PARENTHESIS ) GREATER*
   ;
 
 relations
