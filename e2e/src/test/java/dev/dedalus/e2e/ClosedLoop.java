@@ -19,6 +19,14 @@ final class ClosedLoop implements AutoCloseable {
     this.process = process;
   }
 
+  /** The same, but that each request has a key. */
+  static ClosedLoop startWithKeys(TestCluster cluster, int node, List<String> routers)
+      throws IOException, URISyntaxException {
+    List<String> words = new ArrayList<>(List.of("--keys"));
+    words.addAll(routers);
+    return start(cluster, node, words);
+  }
+
   /** Starts the client on a node that stays alive. */
   static ClosedLoop start(TestCluster cluster, int node, List<String> routers)
       throws IOException, URISyntaxException {

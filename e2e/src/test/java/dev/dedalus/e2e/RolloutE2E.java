@@ -82,6 +82,66 @@ class RolloutE2E {
     }
   }
 
+  /** Sessions of keys stay at home at the first two; the third draws sessions of its own. */
+  @Test
+  void routersComeAndGoWhileRequestsAreAnsweredAndNoNodeIsRestarted() throws Exception {
+    String nodes = nodes();
+    List<String> first = routers();
+    try (ClosedLoop client = ClosedLoop.start(cluster, 1, first);
+        ClosedLoop keyed = ClosedLoop.startWithKeys(cluster, 1, first)) {
+      client.await(ANSWERS);
+      keyed.await(ANSWERS);
+      setRouters(3);
+      String third = address("store-router-2");
+      try (ClosedLoop one = ClosedLoop.start(cluster, 1, List.of(third));
+          ClosedLoop other = ClosedLoop.startWithKeys(cluster, 1, List.of(third))) {
+        one.await(ANSWERS);
+        other.await(ANSWERS);
+      }
+      setRouters(2);
+      client.await(ANSWERS);
+      keyed.await(ANSWERS);
+      System.err.printf(
+          "routers: %d and %d answers, the longest pauses %d and %d ms%n",
+          client.answers().size(),
+          keyed.answers().size(),
+          client.longestPauseMillis(),
+          keyed.longestPauseMillis());
+      assertTrue(client.longestPauseMillis() < 5000, "a pause of " + client.longestPauseMillis());
+      assertTrue(keyed.longestPauseMillis() < 5000, "a pause of " + keyed.longestPauseMillis());
+    }
+    assertEquals(nodes, nodes());
+  }
+
+  private void setRouters(int count) {
+    kubectl(
+        "patch",
+        "ded/store",
+        "--type=merge",
+        "--patch={\"spec\":{\"access\":{\"routers\":{\"min\":%d,\"max\":%d}}}}"
+            .formatted(count, count));
+    kubectl(
+        "wait",
+        "--for=jsonpath={.status.pods}=" + (5 + count) + "/" + (5 + count),
+        "ded/store",
+        "--timeout=120s");
+    kubectl("wait", "--for=condition=Ready", "ded/store", "--timeout=120s");
+  }
+
+  /** Pods of nodes and how often each was restarted. */
+  private String nodes() {
+    return kubectl(
+        "get",
+        "pods",
+        "--selector=dedalus.dev/role=node",
+        "--output=jsonpath={range .items[*]}{.metadata.uid}"
+            + " {.status.containerStatuses[0].restartCount}{'\\n'}{end}");
+  }
+
+  private String address(String pod) {
+    return kubectl("get", "pod", pod, "--output=jsonpath={.status.podIP}") + ":8080";
+  }
+
   @Test
   void routersAreReplacedAndNoRequestThatWasTakenIsLost() throws Exception {
     String service =
