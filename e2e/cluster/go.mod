@@ -11,6 +11,7 @@ tool helm.sh/helm/v3/cmd/helm
 
 require (
 	github.com/coredns/coredns v1.13.1
+	github.com/google/go-containerregistry v0.19.2
 	github.com/vishvananda/netlink v1.3.1
 	github.com/vishvananda/netns v0.0.5
 	go.etcd.io/etcd/server/v3 v3.6.5
