@@ -11,8 +11,7 @@ import java.util.List;
 
 /** A registry of images in a process on this machine, empty at its start; e2e/cluster has it. */
 final class ImageRegistry implements AutoCloseable {
-  private static final String CLUSTER =
-      Repository.ROOT.resolve("e2e/cluster/cluster").toString();
+  private static final String CLUSTER = Repository.ROOT.resolve("e2e/cluster/cluster").toString();
 
   private final Process process;
   private final int port;
@@ -45,11 +44,9 @@ final class ImageRegistry implements AutoCloseable {
   /** A manifest or blob of a repository; it must be there. */
   HttpResponse<byte[]> get(String repository, String kind, String reference)
       throws IOException, InterruptedException {
-    URI uri =
-        URI.create("http://" + host() + "/v2/" + repository + "/" + kind + "/" + reference);
+    URI uri = URI.create("http://" + host() + "/v2/" + repository + "/" + kind + "/" + reference);
     HttpResponse<byte[]> response =
-        client.send(
-            HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray());
+        client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray());
     if (response.statusCode() != 200) {
       throw new IOException(uri + " has status " + response.statusCode());
     }

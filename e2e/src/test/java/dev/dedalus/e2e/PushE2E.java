@@ -83,7 +83,6 @@ class PushE2E {
   }
 
   private static String digest(byte[] bytes) throws NoSuchAlgorithmException {
-    return "sha256:"
-        + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
   }
 }

@@ -107,8 +107,6 @@ class RolloutE2E {
           keyed.answers().size(),
           client.longestPauseMillis(),
           keyed.longestPauseMillis());
-      assertTrue(client.longestPauseMillis() < 5000, "a pause of " + client.longestPauseMillis());
-      assertTrue(keyed.longestPauseMillis() < 5000, "a pause of " + keyed.longestPauseMillis());
     }
     assertEquals(nodes, nodes());
   }

@@ -1,7 +1,6 @@
 package dev.dedalus.router;
 
 import dev.dedalus.client.RefusalReason;
-import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Routing;
 import dev.dedalus.router.Answer.Refused;
 import dev.dedalus.semantics.Request.Target;
@@ -9,7 +8,6 @@ import dev.dedalus.value.CanonicalBytes;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value.ClientValue;
 import dev.dedalus.value.Value.IntValue;
-import dev.dedalus.value.Value.NodeValue;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,9 +25,8 @@ final class Desk {
           RefusalReason.STOPPING,
           "this router stops; the request was not sent, try again at another");
 
-  private final Routing routing;
   private final Map<String, Integer> idColumns;
-  private final NodePort nodes;
+  private final Dispatch dispatch;
   private final Limits limits;
   private final TimerWheel wheel;
   private final Sessions sessions;
@@ -50,9 +47,8 @@ final class Desk {
       NodePort nodes,
       Limits limits,
       long nowMillis) {
-    this.routing = routing;
     this.idColumns = Map.copyOf(idColumns);
-    this.nodes = nodes;
+    this.dispatch = new Dispatch(routing, nodes);
     this.limits = limits;
     this.nowMillis = nowMillis;
     this.wheel = new TimerWheel(nowMillis);
@@ -75,7 +71,7 @@ final class Desk {
     sessions.closeIfUnused(session);
   }
 
-  /** Sends a request under the session's next id. */
+  /** Sends a request under the session's next id. Those to any instance take turns. */
   void submitNext(
       Session session, EntryPoint entry, Row fields, long timeoutMillis, Waiter waiter) {
     long low = session.low();
@@ -87,12 +83,15 @@ final class Desk {
       refuseBusy(session, low, entry, waiter);
       return;
     }
-    send(session, entry, new Submission(session.nextId(), low, fields, timeoutMillis, waiter));
+    long id = session.nextId();
+    int first = Math.floorMod(id, entry.instances());
+    send(session, entry, new Submission(id, low, fields, timeoutMillis, waiter), first);
   }
 
   /**
    * Sends a request under an id that the client chose. If a request with this id is open already,
-   * it is sent again and the waiter joins those who wait.
+   * it is sent again and the waiter joins those who wait. Of requests to any instance all those of
+   * a session go to the same, as long as it can be reached.
    */
   void submit(Session session, EntryPoint entry, Submission request) {
     OpenRequest open = session.open(request.id());
@@ -103,7 +102,8 @@ final class Desk {
     } else if (entry.form().answered() && !windows.enter(entry.part())) {
       refuseBusy(session, request.id(), entry, request.waiter());
     } else {
-      send(session, entry, request);
+      int first = CanonicalBytes.partition(session.slot(), entry.instances());
+      send(session, entry, request, first);
     }
   }
 
@@ -173,18 +173,18 @@ final class Desk {
     return windows.unanswered();
   }
 
-  private void send(Session session, EntryPoint entry, Submission submission) {
+  private void send(Session session, EntryPoint entry, Submission submission, int first) {
     counters.sent.increment();
     long id = submission.id();
     Row row = entry.row(session.client(), id, submission.low(), submission.fields());
-    int instance = CanonicalBytes.partition(session.slot(), entry.instances());
-    OpenRequest request = new OpenRequest(session, id, entry, row, instance);
+    OpenRequest request =
+        new OpenRequest(session, id, entry, row, dispatch.reachable(entry, row, first));
     if (entry.form().answered()) {
       session.add(request);
       await(request, submission);
       planOtherInstance(request);
     }
-    route(request);
+    dispatch.send(request);
     sessions.closeIfUnused(session);
   }
 
@@ -195,7 +195,7 @@ final class Desk {
     }
     counters.repeated.increment();
     await(open, again);
-    route(open);
+    dispatch.send(open);
   }
 
   private void await(OpenRequest request, Submission submission) {
@@ -210,32 +210,21 @@ final class Desk {
           wheel.schedule(
               nowMillis + OTHER_INSTANCE_MILLIS,
               () -> {
-                counters.otherInstance.increment();
-                request.tryNextInstance();
-                route(request);
+                sendToOtherInstance(request);
                 planOtherInstance(request);
               }));
     }
   }
 
-  private void route(OpenRequest request) {
+  private void sendToOtherInstance(OpenRequest request) {
     EntryPoint entry = request.entry();
-    switch (entry.request().target()) {
-      case ONLY -> routeTo(request, 0);
-      case ANY -> routeTo(request, request.instance());
-      case ALL -> {
-        for (int instance = 0; instance < entry.instances(); instance++) {
-          routeTo(request, instance);
-        }
-      }
+    int next = (request.instance() + 1) % entry.instances();
+    int other = dispatch.reachable(entry, request.row(), next);
+    if (other != request.instance()) {
+      counters.otherInstance.increment();
+      request.instance(other);
+      dispatch.send(request);
     }
-  }
-
-  private void routeTo(OpenRequest request, int instance) {
-    String relation = request.entry().request().relation();
-    NodeValue location = new NodeValue(request.entry().request().component(), instance);
-    Optional<PhysicalNode> node = routing.route(relation, location, request.row());
-    node.ifPresent(to -> nodes.send(to, relation, location, request.row()));
   }
 
   private void refuseStopping(Session session, long id, Waiter waiter) {

@@ -46,9 +46,9 @@ final class OpenRequest {
     return instance;
   }
 
-  /** Chooses the next instance. */
-  void tryNextInstance() {
-    instance = (instance + 1) % entry.instances();
+  /** It is to be sent to this instance from now on. */
+  void instance(int other) {
+    instance = other;
   }
 
   /** Adds somebody who waits, until a deadline. */

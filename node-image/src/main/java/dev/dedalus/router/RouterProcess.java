@@ -38,7 +38,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A running router: one thread for its peers, its clients and its timers. */
-final class RouterProcess implements Receiver, AutoCloseable {
+final class RouterProcess implements Receiver, AutoCloseable, NodePort {
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final EventLoop loop = group.next();
@@ -73,7 +73,7 @@ final class RouterProcess implements Receiver, AutoCloseable {
     Limits limits = settings.limits();
     Routing routing = new Routing(settings.placement());
     long startNanos = System.nanoTime();
-    this.desk = new Desk(routing, idColumns(catalogue), this::send, limits, 0);
+    this.desk = new Desk(routing, idColumns(catalogue), this, limits, 0);
     SessionNumbers numbers = new SessionNumbers(settings.router(), settings.routers(), random);
     this.forwarding =
         new Forwarding(
@@ -204,7 +204,13 @@ final class RouterProcess implements Receiver, AutoCloseable {
     }
   }
 
-  private void send(PhysicalNode node, String relation, NodeValue location, Row row) {
+  @Override
+  public boolean reaches(PhysicalNode node) {
+    return network.reaches(node.name());
+  }
+
+  @Override
+  public void send(PhysicalNode node, String relation, NodeValue location, Row row) {
     pass.add(peers);
     network.send(node.name(), relations.number(relation), null, row);
   }

@@ -27,6 +27,7 @@ final class OutgoingLink {
   private State state = State.IDLE;
   private @Nullable Channel connection;
   private int attempt;
+  private boolean failed;
 
   OutgoingLink(Peer peer, PeerNetwork network) {
     this.peer = peer;
@@ -122,6 +123,7 @@ final class OutgoingLink {
       peer.outbox().rewind();
       network.confirmed(peer);
       state = State.OPEN;
+      failed = false;
       backoff.reset();
       network.group().opened(peer);
       write(by);
@@ -196,6 +198,11 @@ final class OutgoingLink {
     return state == State.OPEN;
   }
 
+  /** Whether there is something to send, and no connection for it since the last one failed. */
+  boolean isBroken() {
+    return failed && (state == State.OPENING || state == State.WAITING);
+  }
+
   /** How often a connection was begun. */
   int attempt() {
     return attempt;
@@ -206,6 +213,7 @@ final class OutgoingLink {
   }
 
   private void retryLater() {
+    failed = true;
     peer.outbox().rewind();
     state = State.WAITING;
     network.later(

@@ -136,6 +136,16 @@ public final class PeerNetwork implements AutoCloseable {
     limits.check(peer);
   }
 
+  /**
+   * Whether a peer can be reached: false while something is to be sent to it and connections fail.
+   *
+   * @param to the peer's physical name
+   */
+  public boolean reaches(String to) {
+    Peer peer = peers.get(to);
+    return peer == null || !peer.link().isBroken();
+  }
+
   /** Everything that arrived until now is taken, and may be confirmed. */
   public void taken() {
     received.forEach(peer -> peer.incoming().take());

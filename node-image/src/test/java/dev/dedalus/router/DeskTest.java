@@ -1,14 +1,19 @@
 package dev.dedalus.router;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Routing;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value;
 import dev.dedalus.value.Value.ClientValue;
+import dev.dedalus.value.Value.NodeValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DeskTest {
@@ -17,6 +22,7 @@ class DeskTest {
 
   private final List<String> sent = new ArrayList<>();
   private final List<String> ended = new ArrayList<>();
+  private final Set<String> lost = new HashSet<>();
   private final Waiter waiter =
       (id, answer) ->
           ended.add(
@@ -30,7 +36,17 @@ class DeskTest {
     return new Desk(
         new Routing(Samples.placement()),
         Map.of("committed", 0, "failed", 0, "stored", 0),
-        (node, relation, location, row) -> sent.add(node.name() + " " + relation + row),
+        new NodePort() {
+          @Override
+          public void send(PhysicalNode node, String relation, NodeValue location, Row row) {
+            sent.add(node.name() + " " + relation + row);
+          }
+
+          @Override
+          public boolean reaches(PhysicalNode node) {
+            return !lost.contains(node.name());
+          }
+        },
         limits,
         0);
   }
@@ -42,6 +58,11 @@ class DeskTest {
   private void command(Desk at, Session session, long id, long timeoutMillis) {
     at.submit(
         session, Samples.entry("command"), new Submission(id, id, PAYLOAD, timeoutMillis, waiter));
+  }
+
+  private void put(Session session, long id) {
+    Submission request = new Submission(id, id, Row.of(Value.of(5)), 10_000, waiter);
+    desk.submit(session, Samples.entry("put"), request);
   }
 
   private static String node(String sending) {
@@ -185,6 +206,55 @@ class DeskTest {
     desk.advance(3_000);
     assertEquals(3, sent.stream().map(DeskTest::node).distinct().count());
     assertEquals(List.of("1 TIME_OUT"), ended);
+  }
+
+  @Test
+  void requestsWithoutASessionOfTheirOwnTakeTurnsAtInstances() {
+    Session session = desk.session(ANNA).orElseThrow();
+    for (int i = 0; i < 3; i++) {
+      desk.submitNext(session, Samples.entry("put"), Row.of(Value.of(5)), 2_500, waiter);
+    }
+    assertEquals(3, sent.stream().map(DeskTest::node).distinct().count());
+  }
+
+  @Test
+  void aSessionStaysAtItsInstanceWhileThatCanBeReached() {
+    Session session = desk.session(ANNA).orElseThrow();
+    put(session, 1);
+    put(session, 2);
+    String home = node(sent.get(0));
+    lost.add(home);
+    put(session, 3);
+    put(session, 4);
+    lost.clear();
+    put(session, 5);
+    List<String> nodes = sent.stream().map(DeskTest::node).toList();
+    String other = nodes.get(2);
+    assertNotEquals(home, other);
+    assertEquals(List.of(home, home, other, other, home), nodes);
+  }
+
+  @Test
+  void whatNoInstanceCanBeReachedForWaitsAtItsOwn() {
+    Session session = desk.session(ANNA).orElseThrow();
+    put(session, 1);
+    lost.addAll(List.of("store-0-0", "store-1-0", "store-2-0"));
+    put(session, 2);
+    assertEquals(node(sent.get(0)), node(sent.get(1)));
+  }
+
+  @Test
+  void whatOnlyOneInstanceCanTakeIsNotSentToItAgain() {
+    Session session = desk.session(ANNA).orElseThrow();
+    put(session, 1);
+    lost.addAll(List.of("store-0-0", "store-1-0", "store-2-0"));
+    lost.remove(node(sent.get(0)));
+    desk.advance(1_000);
+    desk.advance(2_000);
+    assertEquals(1, sent.size());
+    lost.clear();
+    desk.advance(3_000);
+    assertEquals(2, sent.size());
   }
 
   @Test

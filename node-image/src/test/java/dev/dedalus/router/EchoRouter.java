@@ -2,9 +2,11 @@ package dev.dedalus.router;
 
 import dev.dedalus.client.Catalogue;
 import dev.dedalus.client.FlushPass;
+import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Routing;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value.ClientValue;
+import dev.dedalus.value.Value.NodeValue;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -32,12 +34,20 @@ final class EchoRouter implements AutoCloseable {
     List<EntryPoint> entries = EntryPoint.of(Samples.placement(), catalogue);
     Desk[] desks = new Desk[1];
     NodePort echo =
-        (node, relation, location, row) -> {
-          if (relation.equals("command") && !row.get(2).toString().equals("0x73696c656e6365")) {
-            ClientValue client = (ClientValue) row.get(0);
-            Row reply = Row.of(row.get(1), row.get(2));
-            loop.execute(() -> desks[0].replied("committed", client, reply));
-            loop.execute(() -> desks[0].replied("committed", client, reply));
+        new NodePort() {
+          @Override
+          public void send(PhysicalNode node, String relation, NodeValue location, Row row) {
+            if (relation.equals("command") && !row.get(2).toString().equals("0x73696c656e6365")) {
+              ClientValue client = (ClientValue) row.get(0);
+              Row reply = Row.of(row.get(1), row.get(2));
+              loop.execute(() -> desks[0].replied("committed", client, reply));
+              loop.execute(() -> desks[0].replied("committed", client, reply));
+            }
+          }
+
+          @Override
+          public boolean reaches(PhysicalNode node) {
+            return true;
           }
         };
     desk =

@@ -232,6 +232,24 @@ class PeerNetworkIT {
   }
 
   @Test
+  void aPeerIsReachedButWhileSomethingIsToBeSentAndCannotBe() throws Exception {
+    TestPeer a = start(TestPeer.settings("a"));
+    TestPeer first = start(TestPeer.settings("b"));
+    a.await(network -> network.reaches("b"));
+    a.send("b", 1, 1, 10);
+    assertEquals(ids(1, 1), first.await(1));
+    a.await(network -> network.reaches("b"));
+    first.close();
+    a.send("b", 2, 2, 10);
+    a.await(network -> !network.reaches("b"));
+    TestPeer second = start(NetworkSettings.of("plan", "b", new Epoch(2, 0), 0));
+    a.await(network -> network.reaches("b"));
+    a.send("b", 3, 3, 10);
+    assertEquals(ids(3, 3), second.await(1));
+    a.await(network -> network.reaches("b"));
+  }
+
+  @Test
   void whatAnEarlierLifeDidNotConfirmIsNeverSentToTheNext() throws Exception {
     TestPeer a = start(TestPeer.settings("a"));
     TestPeer first = start(TestPeer.settings("b"));

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A process's network in this JVM, in a thread of its own. It takes what arrives in a pass of its
@@ -148,19 +149,24 @@ final class TestPeer implements Receiver, AutoCloseable {
 
   /** Waits until a peer has confirmed everything. */
   void awaitConfirmed(String peer) throws Exception {
-    CompletableFuture<Boolean> confirmed = new CompletableFuture<>();
-    run(running -> {
-      check(peer, confirmed);
-      return true;
-    });
-    assertTrue(confirmed.get(SECONDS_MAX, TimeUnit.SECONDS));
+    await(running -> running.peer(peer).outbox().isEmpty());
   }
 
-  private void check(String peer, CompletableFuture<Boolean> confirmed) {
-    if (network.peer(peer).outbox().isEmpty()) {
-      confirmed.complete(true);
+  /** Waits until something holds in the network's thread. */
+  void await(Predicate<PeerNetwork> condition) throws Exception {
+    CompletableFuture<Boolean> holds = new CompletableFuture<>();
+    run(running -> {
+      check(condition, holds);
+      return true;
+    });
+    assertTrue(holds.get(SECONDS_MAX, TimeUnit.SECONDS));
+  }
+
+  private void check(Predicate<PeerNetwork> condition, CompletableFuture<Boolean> holds) {
+    if (condition.test(network)) {
+      holds.complete(true);
     } else {
-      network.later(1, () -> check(peer, confirmed));
+      network.later(1, () -> check(condition, holds));
     }
   }
 
