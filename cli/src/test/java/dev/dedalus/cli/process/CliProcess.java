@@ -37,17 +37,23 @@ final class CliProcess implements AutoCloseable {
 
   /** Starts a command. */
   static CliProcess start(Path temporary, String... arguments) throws IOException {
-    return start(List.of(), System.getProperty("java.class.path"), temporary, arguments);
+    return startIn(ROOT, temporary, arguments);
+  }
+
+  /** Starts a command in a folder. */
+  static CliProcess startIn(Path folder, Path temporary, String... arguments) throws IOException {
+    return start(
+        List.of(), System.getProperty("java.class.path"), folder, temporary, arguments);
   }
 
   /** Starts a command by another one, which becomes it: its first words. */
   static CliProcess startBy(List<String> launcher, Path temporary, String... arguments)
       throws IOException {
-    return start(launcher, System.getProperty("java.class.path"), temporary, arguments);
+    return start(launcher, System.getProperty("java.class.path"), ROOT, temporary, arguments);
   }
 
   private static CliProcess start(
-      List<String> launcher, String classPath, Path temporary, String... arguments)
+      List<String> launcher, String classPath, Path folder, Path temporary, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>(launcher);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -65,7 +71,7 @@ final class CliProcess implements AutoCloseable {
             classPath,
             Main.class.getName()));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("XDG_RUNTIME_DIR", temporary.toString());
     return new CliProcess(List.of(arguments), builder.start());
   }
@@ -80,7 +86,7 @@ final class CliProcess implements AutoCloseable {
   /** Runs a command with a jar on the class path to its end. */
   static CliProcess runWith(Path jar, Path temporary, String... arguments) throws Exception {
     String classPath = System.getProperty("java.class.path") + ":" + jar;
-    CliProcess command = start(List.of(), classPath, temporary, arguments);
+    CliProcess command = start(List.of(), classPath, ROOT, temporary, arguments);
     var _ = command.status();
     return command;
   }
