@@ -68,6 +68,7 @@ class NodeLossE2E {
   @Test
   void aMachineIsDrained() throws Exception {
     try (ClosedLoop client = client()) {
+      client.await(ANSWERS);
       cluster.kubectl(
           "drain", node(), "--ignore-daemonsets", "--delete-emptydir-data", "--timeout=120s");
       client.await(ANSWERS);
@@ -81,6 +82,7 @@ class NodeLossE2E {
   @Test
   void aMachineDies() throws Exception {
     try (ClosedLoop client = client()) {
+      client.await(ANSWERS);
       faults.kill(victim);
       awaitNode("Unknown");
       client.await(ANSWERS);
@@ -95,6 +97,7 @@ class NodeLossE2E {
   @Test
   void aMachineHangs() throws Exception {
     try (ClosedLoop client = client()) {
+      client.await(ANSWERS);
       faults.freeze(victim);
       awaitNode("Unknown");
       client.await(ANSWERS);
@@ -109,6 +112,7 @@ class NodeLossE2E {
   @Test
   void aMachineIsCutOff() throws Exception {
     try (ClosedLoop client = client()) {
+      client.await(ANSWERS);
       others().forEach(other -> faults.cut(victim, other));
       awaitNode("Unknown");
       client.await(ANSWERS);
@@ -127,9 +131,7 @@ class NodeLossE2E {
   }
 
   private ClosedLoop client() throws Exception {
-    ClosedLoop client = ClosedLoop.start(cluster, alive, routers);
-    client.await(ANSWERS);
-    return client;
+    return ClosedLoop.start(cluster, alive, routers);
   }
 
   /** The figure of docs/operations.md; how long it may be depends on the machine. */

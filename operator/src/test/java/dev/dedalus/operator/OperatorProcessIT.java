@@ -7,6 +7,7 @@ import dev.dedalus.testcluster.NeedsCluster;
 import dev.dedalus.testcluster.TestCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,18 +47,55 @@ class OperatorProcessIT {
 
   @Test
   void aRightThatItLacksIsNamed() throws Exception {
-    cluster.kubectl("create", "serviceaccount", "unable");
-    String token = cluster.kubectl("create", "token", "unable").strip();
-    String text =
-        Files.readString(cluster.kubeconfig())
-            .replaceAll("client-certificate-data: .*", "token: " + token)
-            .replaceAll("(?m)^ *client-key-data: .*\\R?", "");
-    Path unable = Files.writeString(folder.resolve("unable"), text);
+    Path unable = kubeconfigOf("unable");
     try (OperatorProcess operator = OperatorProcess.start(unable, "unable", HEAP)) {
       assertNotEquals(0, operator.awaitEnd());
       assertTrue(
           operator.log().contains("default:unable\" cannot list resource \"dedalusprotocols\""),
           operator.log());
     }
+  }
+
+  /** The words are those of docs/operations.md. */
+  @Test
+  void missingRightsToItsLeaseAreNamed() throws Exception {
+    for (String definition : List.of("dedalusprotocols", "dedalusplans")) {
+      cluster.kubectl(
+          "apply",
+          "--server-side",
+          "--filename",
+          "../helm/dedalus-crds/templates/" + definition + ".yaml");
+      cluster.kubectl("wait", "--for=condition=Established", "crd/" + definition + ".dedalus.dev");
+    }
+    Path leaseless = kubeconfigOf("leaseless");
+    cluster.kubectl(
+        "create",
+        "clusterrole",
+        "leaseless",
+        "--verb=*",
+        "--resource=*.dedalus.dev,*.apps,*.policy,*.networking.k8s.io,services,configmaps,pods,serviceaccounts,events");
+    cluster.kubectl(
+        "create",
+        "clusterrolebinding",
+        "leaseless",
+        "--clusterrole=leaseless",
+        "--serviceaccount=default:leaseless");
+    try (OperatorProcess operator = OperatorProcess.start(leaseless, "leaseless", HEAP)) {
+      assertNotEquals(0, operator.awaitEnd());
+      assertTrue(operator.log().contains("No permission to lease resource"), operator.log());
+    } finally {
+      cluster.kubectl("delete", "clusterrole,clusterrolebinding", "leaseless");
+    }
+  }
+
+  /** A way to the API server for a service account of its own, without rights. */
+  private Path kubeconfigOf(String account) throws Exception {
+    cluster.kubectl("create", "serviceaccount", account);
+    String token = cluster.kubectl("create", "token", account).strip();
+    String text =
+        Files.readString(cluster.kubeconfig())
+            .replaceAll("client-certificate-data: .*", "token: " + token)
+            .replaceAll("(?m)^ *client-key-data: .*\\R?", "");
+    return Files.writeString(folder.resolve(account), text);
   }
 }

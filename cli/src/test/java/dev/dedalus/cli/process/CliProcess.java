@@ -42,8 +42,7 @@ final class CliProcess implements AutoCloseable {
 
   /** Starts a command in a folder. */
   static CliProcess startIn(Path folder, Path temporary, String... arguments) throws IOException {
-    return start(
-        List.of(), System.getProperty("java.class.path"), folder, temporary, arguments);
+    return start(List.of(), System.getProperty("java.class.path"), folder, temporary, arguments);
   }
 
   /** Starts a command by another one, which becomes it: its first words. */

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Follows docs/tutorial.md: writes its files, runs its commands, and compares what they print. There
- * a line of two dots stands for lines that are left out.
+ * Follows docs/tutorial.md: writes its files, runs its commands, and compares what they print.
+ * There a line of two dots stands for lines that are left out.
  */
 @Timeout(600)
 class TutorialIT {
