@@ -13,9 +13,14 @@ import java.util.Optional;
  */
 public final class ProgramLibrary {
   private static final List<String> NAMES =
-      List.of("benchmark/twopc", "benchmark/voting", "kv", "quorum-write");
+      List.of("benchmark/twopc", "benchmark/voting", "kv", "lock", "log", "quorum-write");
 
-  private static final List<String> FILES = List.of("lib/quorum.ded");
+  private static final List<String> FILES =
+      List.of(
+          "lib/paxos/acceptor.ded",
+          "lib/paxos/proposer.ded",
+          "lib/paxos/replica.ded",
+          "lib/quorum.ded");
 
   private ProgramLibrary() {}
 
