@@ -27,6 +27,11 @@ record CompiledRules(
     Map<String, List<Row>> constants,
     int slots) {
 
+  /** The rows of a relation that never changes; none of any other. */
+  List<Row> constants(String relation) {
+    return constants.getOrDefault(relation, List.of());
+  }
+
   /** Part of a tick. */
   sealed interface Stage {
     /** A store's changes become visible and are followed. */

@@ -123,12 +123,14 @@ final class ConstantRelations {
               .getOrDefault(relation.name(), List.of())
               .forEach(row -> facts.add(new Fact(relation.name(), row)));
       case COMPONENT ->
-          addresses(program.component(relation.name()))
+          program
+              .component(relation.name())
+              .nodes()
               .forEach(address -> facts.add(new Fact(relation.name(), Row.of(address))));
       case SELF -> facts.add(new Fact(relation.name(), Row.of(self)));
       case ORDINAL -> {
         for (Component other : program.components()) {
-          for (NodeValue address : addresses(other)) {
+          for (NodeValue address : other.nodes()) {
             Value ordinal = Value.of(address.ordinal());
             facts.add(new Fact(relation.name(), Row.of(address, ordinal)));
           }
@@ -137,13 +139,5 @@ final class ConstantRelations {
       case INCARNATION -> facts.add(new Fact(relation.name(), Row.of(Value.of(incarnation))));
       case REQUEST, REPLY, CHANNEL, TIMER, LOCAL -> {}
     }
-  }
-
-  private static List<NodeValue> addresses(Component component) {
-    List<NodeValue> addresses = new ArrayList<>();
-    for (int i = 0; i < component.instances(); i++) {
-      addresses.add(new NodeValue(component.name(), i));
-    }
-    return addresses;
   }
 }

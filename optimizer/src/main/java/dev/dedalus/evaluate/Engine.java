@@ -75,7 +75,7 @@ final class Engine {
   private void fillConstants() {
     for (Store store : stores) {
       if (store.shape.constant()) {
-        for (Row row : rules.constants().getOrDefault(store.shape.relation(), List.of())) {
+        for (Row row : rules.constants(store.shape.relation())) {
           store.insert(store.cell(row));
         }
       }
@@ -193,7 +193,7 @@ final class Engine {
   /** A relation's rows in the last tick. */
   List<Row> rows(String relation) {
     Integer store = rules.catalog().known(relation);
-    return store == null ? List.of() : stores[store].rows();
+    return store == null ? rules.constants(relation) : stores[store].rows();
   }
 
   private void add(Collection<Fact> facts, int sign) {

@@ -95,6 +95,19 @@ public final class NodeState {
     return counts;
   }
 
+  /**
+   * A relation's rows in the last tick of the last step, derived ones and those that never change
+   * included; of a relation that no rule of the node names, none.
+   *
+   * @throws IllegalStateException if this is not the newest state of its line
+   */
+  public List<Row> rows(String relation) {
+    if (engine == null) {
+      throw new IllegalStateException("the rows of an older state are gone");
+    }
+    return engine.rows(relation);
+  }
+
   /** The carried facts, in order. */
   List<Fact> facts() {
     List<Fact> all = new ArrayList<>();

@@ -4,9 +4,9 @@ import dev.dedalus.placement.Part;
 import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.placement.Routing;
+import dev.dedalus.semantics.PlainRules;
 import dev.dedalus.semantics.Relation;
 import dev.dedalus.semantics.Request;
-import dev.dedalus.value.Fact;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value;
 import dev.dedalus.value.Value.ClientValue;
@@ -15,14 +15,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All physical nodes of a placement in one thread. An event is a step of a random node with a
- * random part of what waits for it, so messages are reordered and batched, never lost; some steps
- * are idle. The same placement, settings and calls give the same run.
+ * random part of what waits for it, so messages are reordered and batched; some steps are idle.
+ * Messages are lost where a node crashes or they are told to be, else never. The same placement,
+ * settings and calls give the same run.
  */
 public final class SimulatedNetwork {
   private static final int IDLE_ONE_IN = 8;
@@ -34,7 +37,9 @@ public final class SimulatedNetwork {
   private final Placement placement;
   private final Routing routing;
   private final SplittableRandom random;
-  private final long maxEvents;
+  private final SimulationSettings settings;
+  private final NetworkListener listener;
+  private final Outages outages = new Outages();
   private final SequencedMap<PhysicalNode, SimulatedNode> nodes = new TreeMap<>(ORDER);
   private final List<SimulatedNode> order;
   private final List<Message> replies = new ArrayList<>();
@@ -47,18 +52,27 @@ public final class SimulatedNetwork {
    * @throws StepException if a first step meets a limit
    */
   public SimulatedNetwork(Placement placement, SimulationSettings settings) {
+    this(placement, settings, NetworkListener.NONE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param listener hears the first steps, too
+   */
+  public SimulatedNetwork(
+      Placement placement, SimulationSettings settings, NetworkListener listener) {
     this.placement = placement;
     this.routing = new Routing(placement);
     this.random = new SplittableRandom(settings.seed());
-    this.maxEvents = settings.maxEvents();
+    this.settings = settings;
+    this.listener = listener;
     for (PhysicalNode node : placement.nodes()) {
       StepFunction function = StepFunction.of(placement, node, settings.steps());
-      nodes.put(node, new SimulatedNode(function, timers(node), settings, random));
+      nodes.put(node, new SimulatedNode(node, function, timers(node), settings, random, listener));
     }
     this.order = List.copyOf(nodes.values());
-    for (SimulatedNode node : order) {
-      route(node.start());
-    }
+    nodes.forEach((node, simulated) -> route(simulated.start(), node.logical()));
   }
 
   private List<String> timers(PhysicalNode node) {
@@ -73,7 +87,7 @@ public final class SimulatedNetwork {
 
   /**
    * Sends a request to the instance, or instances, that its declaration names; of {@code any} a
-   * random one.
+   * random one that is not down.
    *
    * @param columns as declared, without the client
    * @throws IllegalArgumentException if there is no such request
@@ -88,8 +102,7 @@ public final class SimulatedNetwork {
     int instances = placement.program().component(component).instances();
     switch (declared.target()) {
       case ONLY -> submit(client, request, columns, new NodeValue(component, 0));
-      case ANY ->
-          submit(client, request, columns, new NodeValue(component, random.nextInt(instances)));
+      case ANY -> submit(client, request, columns, any(component));
       case ALL -> {
         requests -= instances - 1;
         for (int i = 0; i < instances; i++) {
@@ -99,13 +112,67 @@ public final class SimulatedNetwork {
     }
   }
 
+  private NodeValue any(String component) {
+    List<NodeValue> all = placement.program().component(component).nodes();
+    List<NodeValue> up = all.stream().filter(node -> !outages.isDown(node)).toList();
+    List<NodeValue> choice = up.isEmpty() ? all : up;
+    return choice.get(random.nextInt(choice.size()));
+  }
+
   /** Sends a request to a logical node. */
   public void submit(ClientValue client, String request, List<Value> columns, NodeValue target) {
     requests++;
     List<Value> row = new ArrayList<>(columns.size() + 1);
     row.add(client);
     row.addAll(columns);
-    route(new Message(request, target, Row.of(row)));
+    route(new Message(request, target, Row.of(row)), null);
+  }
+
+  /**
+   * A logical node ends. What waits for it is lost, of what it sent some is, and it has only what
+   * its component keeps.
+   */
+  public void crash(NodeValue node) {
+    outages.crash(node);
+    Optional<List<String>> keeps = placement.program().component(node.component()).keeps();
+    for (SimulatedNode each : order) {
+      if (each.logical().equals(node)) {
+        each.crash(relation ->
+            PlainRules.isWritten(relation) && (keeps.isEmpty() || keeps.get().contains(relation)));
+      } else {
+        each.loseFrom(node);
+      }
+    }
+  }
+
+  /**
+   * A logical node that has crashed starts again.
+   *
+   * @throws StepException if its first step meets a limit
+   */
+  public void start(NodeValue node) {
+    outages.start(node);
+    nodes.forEach((physical, each) -> {
+      if (each.logical().equals(node)) {
+        StepSettings steps = settings.steps().withIncarnation(each.nextStart());
+        route(each.restart(StepFunction.of(placement, physical, steps)), node);
+      }
+    });
+  }
+
+  /** Whether a logical node has crashed, and not started again. */
+  public boolean isDown(NodeValue node) {
+    return outages.isDown(node);
+  }
+
+  /** What a logical node sends to another is lost from now on. */
+  public void lose(NodeValue from, NodeValue to) {
+    outages.lose(from, to);
+  }
+
+  /** What a logical node sends to another arrives again. */
+  public void heal(NodeValue from, NodeValue to) {
+    outages.heal(from, to);
   }
 
   /**
@@ -124,26 +191,36 @@ public final class SimulatedNetwork {
    * @param beforeEvent runs before every step; what it throws ends the run
    */
   public boolean run(Runnable beforeEvent) {
-    for (long event = 0; event < maxEvents; event++) {
+    return run(settings.maxEvents(), beforeEvent);
+  }
+
+  /**
+   * The same.
+   *
+   * @param events how many at most
+   */
+  public boolean run(long events, Runnable beforeEvent) {
+    for (long event = 0; event < events; event++) {
       beforeEvent.run();
       List<SimulatedNode> busy = order.stream().filter(SimulatedNode::isBusy).toList();
       if (busy.isEmpty()) {
         return true;
       }
-      if (random.nextInt(IDLE_ONE_IN) == 0) {
-        route(order.get(random.nextInt(order.size())).idle());
-      } else {
-        route(busy.get(random.nextInt(busy.size())).deliver());
+      boolean idle = random.nextInt(IDLE_ONE_IN) == 0;
+      List<SimulatedNode> choice = idle ? order : busy;
+      SimulatedNode next = choice.get(random.nextInt(choice.size()));
+      if (!outages.isDown(next.logical())) {
+        route(idle ? next.idle() : next.deliver(), next.logical());
       }
     }
     return order.stream().noneMatch(SimulatedNode::isBusy);
   }
 
-  private void route(List<Message> messages) {
-    messages.forEach(this::route);
+  private void route(List<Message> messages, NodeValue sender) {
+    messages.forEach(message -> route(message, sender));
   }
 
-  private void route(Message message) {
+  private void route(Message message, @Nullable NodeValue sender) {
     switch (message.location()) {
       case ClientValue ignored -> replies.add(message);
       case NodeValue node ->
@@ -151,7 +228,14 @@ public final class SimulatedNetwork {
               .route(message.relation(), node, message.row())
               .map(nodes::get)
               .ifPresentOrElse(
-                  to -> to.send(new Fact(message.relation(), message.row())), () -> unread++);
+                  to -> {
+                    if (outages.isLost(sender, node)) {
+                      listener.lost(message);
+                    } else {
+                      to.send(message, sender);
+                    }
+                  },
+                  () -> unread++);
       default -> throw new IllegalStateException("no location: " + message);
     }
   }
@@ -187,6 +271,14 @@ public final class SimulatedNetwork {
   /** Lets each timer without key fire so many times more. */
   public void armTimers(int firings) {
     order.forEach(node -> node.arm(firings));
+  }
+
+  /**
+   * Lets each timer without key, and each row that a keyed timer waits for, fire once more on all
+   * nodes that are not down.
+   */
+  public void armAll() {
+    order.stream().filter(node -> !outages.isDown(node.logical())).forEach(SimulatedNode::armAll);
   }
 
   /** Begins to count anew. */

@@ -1,7 +1,9 @@
 package dev.dedalus.evaluate;
 
+import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.value.Fact;
 import dev.dedalus.value.Row;
+import dev.dedalus.value.Value.NodeValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,10 +11,14 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A physical node of a simulated network: its state, what waits for it, what it did. */
 final class SimulatedNode {
-  private final StepFunction function;
+  private final PhysicalNode node;
+  private final NetworkListener listener;
+  private final int timerFirings;
   private final int rowFirings;
   private final List<String> unkeyed;
   private final SplittableRandom random;
@@ -21,22 +27,29 @@ final class SimulatedNode {
   private final SortedMap<String, Long> sent = new TreeMap<>();
   private final SortedMap<String, Long> received = new TreeMap<>();
   private final SortedMap<String, Long> derived = new TreeMap<>();
+  private StepFunction function;
   private NodeState state;
-  private List<Fact> waiting = new ArrayList<>();
+  private List<Waiting> waiting = new ArrayList<>();
+  private long starts = 1;
   private long steps;
   private long ticks;
 
   SimulatedNode(
+      PhysicalNode node,
       StepFunction function,
       List<String> timers,
       SimulationSettings settings,
-      SplittableRandom random) {
+      SplittableRandom random,
+      NetworkListener listener) {
+    this.node = node;
     this.function = function;
     this.random = random;
+    this.listener = listener;
+    this.timerFirings = settings.timerFirings();
     this.rowFirings = settings.rowFirings();
     this.unkeyed = List.copyOf(timers);
     this.state = function.start();
-    arm(settings.timerFirings());
+    arm(timerFirings);
   }
 
   /** Lets each timer without key fire so many times more. */
@@ -44,6 +57,63 @@ final class SimulatedNode {
     if (firings > 0) {
       unkeyed.forEach(timer -> timers.add(new Timer(new Fact(timer, Row.EMPTY), firings)));
     }
+  }
+
+  /** Lets each timer without key, and each row that a keyed timer waits for, fire once more. */
+  void armAll() {
+    arm(1);
+    for (Timer timer : standing.values()) {
+      if (timer.left++ == 0) {
+        timers.add(timer);
+      }
+    }
+  }
+
+  /** Ends: what waits is lost, and all of its state that it does not keep. */
+  void crash(Predicate<String> keeps) {
+    waiting.forEach(each -> listener.lost(each.message()));
+    waiting.clear();
+    timers.clear();
+    standing.clear();
+    List<Fact> kept = new ArrayList<>();
+    for (Fact fact : state.facts()) {
+      if (keeps.test(fact.relation())) {
+        kept.add(fact);
+      }
+    }
+    state = function.start(kept);
+  }
+
+  /** Loses some of what a node that has crashed had sent. */
+  void loseFrom(NodeValue sender) {
+    List<Waiting> rest = new ArrayList<>();
+    for (Waiting each : waiting) {
+      if (sender.equals(each.sender()) && random.nextBoolean()) {
+        listener.lost(each.message());
+      } else {
+        rest.add(each);
+      }
+    }
+    waiting = rest;
+  }
+
+  /** Starts again with what it keeps: the first step. */
+  List<Message> restart(StepFunction again) {
+    List<Fact> kept = state.facts();
+    function = again;
+    state = function.start(kept);
+    arm(timerFirings);
+    return step(List.of());
+  }
+
+  /** How often it has started, once it starts again. */
+  long nextStart() {
+    return ++starts;
+  }
+
+  /** The logical node that it is a piece of. */
+  NodeValue logical() {
+    return node.logical();
   }
 
   /** Begins to count anew. */
@@ -55,9 +125,9 @@ final class SimulatedNode {
     derived.clear();
   }
 
-  /** Puts something on its way. */
-  void send(Fact fact) {
-    waiting.add(fact);
+  /** Puts something on its way; null: a client sends it. */
+  void send(Message message, @Nullable NodeValue sender) {
+    waiting.add(new Waiting(message, sender));
   }
 
   /** Whether anything waits or a timer is left. */
@@ -79,18 +149,22 @@ final class SimulatedNode {
     List<Fact> arrivals = new ArrayList<>();
     int share = waiting.isEmpty() ? 0 : random.nextInt(3);
     if (share == 2) {
-      arrivals.addAll(waiting);
+      waiting.forEach(each -> arrivals.add(each.fact()));
       waiting = new ArrayList<>();
     } else if (share == 1) {
-      List<Fact> rest = new ArrayList<>();
-      for (Fact fact : waiting) {
-        (random.nextBoolean() ? arrivals : rest).add(fact);
+      List<Waiting> rest = new ArrayList<>();
+      for (Waiting each : waiting) {
+        if (random.nextBoolean()) {
+          arrivals.add(each.fact());
+        } else {
+          rest.add(each);
+        }
       }
       waiting = rest;
     } else if (!waiting.isEmpty()) {
       int chosen = random.nextInt(waiting.size());
-      Fact last = waiting.removeLast();
-      arrivals.add(chosen == waiting.size() ? last : waiting.set(chosen, last));
+      Waiting last = waiting.removeLast();
+      arrivals.add((chosen == waiting.size() ? last : waiting.set(chosen, last)).fact());
     }
     if (!timers.isEmpty() && (waiting.isEmpty() || random.nextInt(8) == 0)) {
       Timer timer = timers.get(random.nextInt(timers.size()));
@@ -116,6 +190,7 @@ final class SimulatedNode {
     ticks += result.counts().ticks();
     result.sends().forEach(message -> sent.merge(message.relation(), 1L, Long::sum));
     result.counts().derived().forEach((rule, facts) -> derived.merge(rule, facts, Long::sum));
+    listener.stepped(node, arrivals, result.sends());
     return result.sends();
   }
 
@@ -134,6 +209,13 @@ final class SimulatedNode {
       Timer timer = new Timer(new Fact(change.timer(), change.key()), rowFirings);
       standing.put(row, timer);
       timers.add(timer);
+    }
+  }
+
+  /** What waits, and the logical node that sent it; null: a client did. */
+  private record Waiting(Message message, @Nullable NodeValue sender) {
+    Fact fact() {
+      return new Fact(message.relation(), message.row());
     }
   }
 

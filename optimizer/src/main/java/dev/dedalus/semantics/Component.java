@@ -1,9 +1,11 @@
 package dev.dedalus.semantics;
 
 import dev.dedalus.value.Row;
+import dev.dedalus.value.Value.NodeValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 
 /**
  * A checked component.
@@ -28,5 +30,10 @@ public record Component(
     relations = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(relations));
     rules = List.copyOf(rules);
     facts = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(facts));
+  }
+
+  /** The addresses of its instances, in order. */
+  public List<NodeValue> nodes() {
+    return IntStream.range(0, instances).mapToObj(i -> new NodeValue(name, i)).toList();
   }
 }

@@ -1,0 +1,24 @@
+package dev.dedalus.evaluate;
+
+import dev.dedalus.placement.PhysicalNode;
+import dev.dedalus.value.Fact;
+import java.util.List;
+
+/** Hears what happens in a simulated network, as it happens. */
+public interface NetworkListener {
+  /** Hears nothing. */
+  NetworkListener NONE =
+      new NetworkListener() {
+        @Override
+        public void stepped(PhysicalNode node, List<Fact> arrivals, List<Message> sends) {}
+
+        @Override
+        public void lost(Message message) {}
+      };
+
+  /** A node has taken a step. */
+  void stepped(PhysicalNode node, List<Fact> arrivals, List<Message> sends);
+
+  /** A request or message does not arrive: its sender or receiver is down, or it was to be lost. */
+  void lost(Message message);
+}
