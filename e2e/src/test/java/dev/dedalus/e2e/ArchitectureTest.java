@@ -29,7 +29,7 @@ class ArchitectureTest {
           List.of("semantics"),
           List.of("placement", "convert"),
           List.of("evaluate", "analysis", "certificate"),
-          List.of("rewrite"),
+          List.of("rewrite", "testing"),
           List.of("cost"),
           List.of("plan"));
 

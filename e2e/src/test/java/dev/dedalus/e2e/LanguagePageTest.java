@@ -2,15 +2,22 @@ package dev.dedalus.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.dedalus.semantics.CheckedProgram;
 import dev.dedalus.semantics.Checker;
 import dev.dedalus.semantics.LibraryFiles;
+import dev.dedalus.semantics.ScriptedTest;
 import dev.dedalus.syntax.Diagnostic;
 import dev.dedalus.syntax.DiagnosticText;
 import dev.dedalus.syntax.ParseResult;
+import dev.dedalus.syntax.ParsedProgram;
 import dev.dedalus.syntax.Parser;
+import dev.dedalus.testing.TestResult;
+import dev.dedalus.testing.TestTrial;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The examples of docs/language.md are correct. */
@@ -30,7 +37,22 @@ class LanguagePageTest {
   }
 
   @Test
+  void testsInExamplesHold() {
+    List<TestResult> results = new ArrayList<>();
+    for (MarkdownPage.Block block : MarkdownPage.read(FILE).blocks("ded")) {
+      ParsedProgram parsed = Parser.parse(FILE.toString(), block.text()).program().orElseThrow();
+      CheckedProgram program =
+          Checker.check(parsed, Map.of(), new LibraryFiles()).program().orElseThrow();
+      for (ScriptedTest test : ScriptedTest.of(program)) {
+        results.add(TestTrial.run(program, test, 1, 50, seed -> {}));
+      }
+    }
+    assertEquals(3, results.size());
+    results.forEach(result -> assertEquals(Optional.empty(), result.failure(), result.name()));
+  }
+
+  @Test
   void thereAreExamples() {
-    assertEquals(8, MarkdownPage.read(FILE).blocks("ded").size());
+    assertEquals(9, MarkdownPage.read(FILE).blocks("ded").size());
   }
 }

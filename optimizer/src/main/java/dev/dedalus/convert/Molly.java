@@ -81,9 +81,11 @@ final class Molly {
         Optional.of(Trees.number(Math.max(1, nodes.size()))),
         all.getOrDefault(component, List.of()));
     draft.channels();
-    nodeNames(nodes);
+    String numbered = nodeNames(nodes);
     relations.constants().forEach(this::constant);
-    test();
+    new MollyTest(problems, relations, component)
+        .test(name, numbered, names)
+        .ifPresent(draft::test);
     return draft.print();
   }
 
@@ -124,7 +126,8 @@ final class Molly {
     return all;
   }
 
-  private void nodeNames(List<Term> nodes) {
+  /** Names of nodes to addresses; returns the relation of their numbers and names. */
+  private String nodeNames(List<Term> nodes) {
     String numbered = names.free("name");
     for (int i = 0; i < nodes.size(); i++) {
       draft.statement(component, Trees.fact(numbered, List.of(Trees.number(i), nodes.get(i))));
@@ -145,6 +148,7 @@ final class Molly {
             Trees.head(me, List.of(text)),
             List.of(
                 Trees.literal("self", List.of(at)), Trees.literal(address, List.of(text, at)))));
+    return numbered;
   }
 
   /** Rows that each node has of its own, and always. */
@@ -166,13 +170,6 @@ final class Molly {
         Trees.rule(
             Trees.head(relation, columns.subList(1, columns.size())),
             List.of(Trees.literal(rows, columns), Trees.literal(me, List.of(columns.getFirst())))));
-  }
-
-  private void test() {
-    String script = new MollyTest(relations, component).script();
-    if (!script.isEmpty()) {
-      draft.test(new Declaration.Test(name, script, Span.NONE));
-    }
   }
 
   /** What is said of a rule that reads elsewhere. */

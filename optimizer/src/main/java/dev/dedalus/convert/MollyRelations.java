@@ -16,7 +16,7 @@ import java.util.Set;
  */
 final class MollyRelations {
   private static final Set<String> TEST = Set.of("pre", "post");
-  private static final String CRASH = "crash";
+  static final String CRASH = "crash";
 
   private final List<Statement.Clause> clauses;
   private final Map<String, List<Statement.Clause>> rules = new LinkedHashMap<>();
@@ -111,7 +111,20 @@ final class MollyRelations {
 
   /** Whether a rule belongs to the test. */
   boolean isGlobal(Statement.Clause clause) {
-    return global.contains(clause.head().relation());
+    return isGlobal(clause.head().relation());
+  }
+
+  /** Whether only the test derives a relation. */
+  boolean isGlobal(String relation) {
+    return global.contains(relation);
+  }
+
+  /** Whether all rows of a relation are sent, and none is given. */
+  boolean isMessage(String relation) {
+    return facts(relation).isEmpty()
+        && rules.getOrDefault(relation, List.of()).stream()
+            .allMatch(clause ->
+                clause.head().time().map(Statement.Time::text).equals(Optional.of("async")));
   }
 
   /** Whether the only rule of a relation keeps it, and all its facts are there from the start. */

@@ -39,7 +39,9 @@ public final class PlanText {
     ParsedProgram source = placement.program().source();
     List<Declaration> globals =
         source.declarations().stream()
-            .filter(declaration -> !(declaration instanceof Declaration.Component))
+            .filter(declaration ->
+                !(declaration instanceof Declaration.Component
+                    || declaration instanceof Declaration.Test))
             .toList();
     out.append(
         Printer.print(

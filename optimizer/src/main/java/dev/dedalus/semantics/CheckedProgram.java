@@ -1,7 +1,9 @@
 package dev.dedalus.semantics;
 
 import dev.dedalus.syntax.ParsedProgram;
+import dev.dedalus.syntax.ScriptEvent;
 import dev.dedalus.value.Value;
+import dev.dedalus.value.Value.NodeValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -42,6 +44,26 @@ public record CheckedProgram(
         .filter(component -> component.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no component " + name));
+  }
+
+  /**
+   * The channel, request, reply or component of this name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  Relation global(String name) {
+    Relation found = globals.get(name);
+    if (found == null) {
+      throw new IllegalArgumentException("no relation " + name);
+    }
+    return found;
+  }
+
+  /** The instances that a script names. */
+  public List<NodeValue> nodes(ScriptEvent.Members members) {
+    return component(members.component()).nodes().stream()
+        .filter(node -> members.number().orElse(node.ordinal()) == node.ordinal())
+        .toList();
   }
 
   /** Whether a file is included under this prefix: {@code e} where there is {@code e::r}. */

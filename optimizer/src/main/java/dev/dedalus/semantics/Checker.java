@@ -1,7 +1,6 @@
 package dev.dedalus.semantics;
 
 import dev.dedalus.function.FunctionRegistry;
-import dev.dedalus.semantics.ResolvedComponent.ResolvedRule;
 import dev.dedalus.syntax.Declaration;
 import dev.dedalus.syntax.IncludedTexts;
 import dev.dedalus.syntax.ParsedProgram;
@@ -13,15 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * From a tree to a program that can run, or to everything that is wrong with it. The passes, each a
- * class: {@link Inclusion}, {@link NotYet}, {@link Parameters}, {@link GlobalNames}, {@link
- * ComponentNames}, {@link RuleResolution}, {@link HeadPlacement}, {@link TermPlaces}, {@link
- * Safety}, {@link Persistent}, {@link PlainRules}, {@link TypeInference}, {@link MessageChecks},
- * {@link RequestChecks}, {@link Strata}, {@link EndlessChange}; and {@link Warnings} for programs
- * without errors.
+ * class: {@link Inclusion}, {@link Parameters}, {@link GlobalNames}, {@link ComponentNames}, {@link
+ * RuleResolution}, {@link HeadPlacement}, {@link TermPlaces}, {@link Safety}, {@link Persistent},
+ * {@link PlainRules}, {@link TypeInference}, {@link MessageChecks}, {@link RequestChecks}, {@link
+ * Strata}, {@link EndlessChange}; and {@link TestChecks} and {@link Warnings} for programs without
+ * errors.
  */
 public final class Checker {
   private final ParsedProgram source;
@@ -61,18 +59,22 @@ public final class Checker {
   }
 
   private CheckResult run(Map<String, Value> given) {
-    NotYet.check(source.declarations(), report);
     TypeNames types = new TypeNames(source.declarations(), report);
     SortedMap<String, Value> parameters =
         new Parameters(source, given, types, constants, report).bind();
     names(types);
-    rules();
+    components.addAll(ComponentChecks.check(program, rows, report));
     TypeInference inference = TypeInference.of(program, components, report);
     wholeProgram();
     if (report.hasErrors()) {
       return new CheckResult(Optional.empty(), report.sorted());
     }
-    CheckedProgram checked = assemble(inference, parameters);
+    CheckedProgram checked =
+        new Assembly(program, inference, rows).assemble(source, parameters, requests, components);
+    TestChecks.check(checked, constants, report, new ArrayList<>());
+    if (report.hasErrors()) {
+      return new CheckResult(Optional.empty(), report.sorted());
+    }
     Warnings.check(checked, report);
     return new CheckResult(Optional.of(checked), report.sorted());
   }
@@ -89,34 +91,6 @@ public final class Checker {
     }
   }
 
-  private void rules() {
-    Map<String, Integer> functionArity = new TreeMap<>();
-    program
-        .functions()
-        .forEach((name, function) -> functionArity.put(name, function.arguments().size()));
-    int written = 0;
-    List<ResolvedComponent> resolvedComponents = new ArrayList<>();
-    for (ComponentScope scope : program.components()) {
-      ResolvedComponent component = RuleResolution.resolve(program, scope, written, report);
-      resolvedComponents.add(component);
-      rows.evaluate(scope);
-      for (ResolvedRule resolved : component.rules()) {
-        var rule = resolved.checked().rule();
-        written += resolved.checked().implied() ? 0 : 1;
-        HeadPlacement.check(rule, program.relation(scope, rule.head().relation()), report);
-        TermPlaces.check(rule, report);
-        Safety.check(rule, functionArity, constants.broken(), report);
-      }
-      KeptRelations.check(scope, report);
-      Persistent.check(program, component, report);
-    }
-    components.addAll(PlainRules.of(program, resolvedComponents));
-    for (ResolvedComponent component : components) {
-      Strata.check(component, report);
-      EndlessChange.check(component, functionArity.keySet(), report);
-    }
-  }
-
   private void wholeProgram() {
     Usage usage = Usage.of(components);
     RequestChecks requestChecks = new RequestChecks(program, usage, report);
@@ -126,48 +100,5 @@ public final class Checker {
         requestChecks.check(request).ifPresent(requests::add);
       }
     }
-  }
-
-  private CheckedProgram assemble(TypeInference inference, SortedMap<String, Value> parameters) {
-    SortedMap<String, Relation> globals = new TreeMap<>();
-    for (Signature signature : program.globals().values()) {
-      globals.put(signature.name(), inference.typed(signature));
-    }
-    List<Component> checked = new ArrayList<>();
-    for (ResolvedComponent component : components) {
-      checked.add(assemble(inference, component));
-    }
-    return new CheckedProgram(source, parameters, globals, requests, program.functions(), checked);
-  }
-
-  private Component assemble(TypeInference inference, ResolvedComponent component) {
-    ComponentScope scope = component.scope();
-    SortedMap<String, Relation> relations = new TreeMap<>();
-    for (Signature signature : scope.relations().values()) {
-      relations.put(signature.name(), inference.typed(signature));
-    }
-    for (Declaration.Table table : scope.tables()) {
-      relations.computeIfPresent(
-          table.name(),
-          (name, relation) ->
-              new Relation(
-                  name,
-                  relation.kind(),
-                  relation.columns(),
-                  Optional.of(rows.init(scope, table, relation))));
-    }
-    List<CheckedRule> rules = new ArrayList<>();
-    for (CheckedRule rule : component.checkedRules()) {
-      rules.add(
-          new CheckedRule(rule.id(), inference.typed(rule.rule()), rule.written(), rule.implied()));
-    }
-    return new Component(
-        scope.name(),
-        scope.instances(),
-        scope.survives(),
-        scope.source().keeps(),
-        relations,
-        rules,
-        rows.facts(scope, relations));
   }
 }

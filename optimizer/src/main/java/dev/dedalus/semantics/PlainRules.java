@@ -63,6 +63,11 @@ public final class PlainRules {
     return mark < 0 ? name : name.substring(0, mark);
   }
 
+  /** The relation of what a register holds. */
+  static String top(String register) {
+    return register + TOP;
+  }
+
   /** Whether a relation is written in the program, or stands for one that is. */
   public static boolean isWritten(String name) {
     return !name.contains(MARK);
@@ -134,7 +139,7 @@ public final class PlainRules {
 
   /** The relation that bodies read for a name. */
   private String read(String name) {
-    return component.registers().containsKey(name) ? name + TOP : name;
+    return component.registers().containsKey(name) ? top(name) : name;
   }
 
   private void declare() {
@@ -163,7 +168,7 @@ public final class PlainRules {
     register.key().forEach(column -> named.add(table.columns().get(column)));
     named.add(table.columns().get(register.value()));
     add(name + BEST, named, table);
-    add(name + TOP, table.columns(), table);
+    add(top(name), table.columns(), table);
     imply(
         "table " + name + " 2",
         now(name + BEST, bestColumns, List.of(literal(name, columns, table)), table.span()));
@@ -179,7 +184,7 @@ public final class PlainRules {
     imply(
         "table " + name + " 3",
         now(
-            name + TOP,
+            top(name),
             top,
             List.of(literal(name, columns, table), literal(name + BEST, group, table)),
             table.span()));

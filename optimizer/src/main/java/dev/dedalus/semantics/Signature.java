@@ -64,6 +64,14 @@ record Signature(
     return new Signature(name, kind, List.of(columns), List.of(), false, true, span);
   }
 
+  /** Whether it is {@code self}, {@code ordinal} or {@code incarnation}. */
+  boolean isOfEveryComponent() {
+    return switch (kind) {
+      case SELF, ORDINAL, INCARNATION -> true;
+      case REQUEST, REPLY, CHANNEL, TIMER, LOCAL, FACT, COMPONENT -> false;
+    };
+  }
+
   /** A column of a built-in relation. */
   static Column column(String name, Type type) {
     return new Column(name, Optional.of(type), Span.NONE);

@@ -63,7 +63,7 @@ final class UnusedRelations {
   }
 
   private void check(Component component, Map<String, Span> places) {
-    Set<String> read = new HashSet<>();
+    Set<String> read = testedOf(component);
     Set<String> derived = new HashSet<>();
     for (CheckedRule rule : component.rules()) {
       if (rule.written().isPresent()) {
@@ -71,6 +71,7 @@ final class UnusedRelations {
       }
     }
     readGlobals.addAll(read);
+    sentGlobals.addAll(derived);
     for (Relation relation : component.relations().values()) {
       Span place = places.get(relation.name());
       if (place != null && place.included().isEmpty() && !read.contains(relation.name())) {
@@ -83,11 +84,23 @@ final class UnusedRelations {
     }
   }
 
+  /** The relations of a component that tests read. */
+  private Set<String> testedOf(Component component) {
+    Set<String> read = new HashSet<>();
+    for (Declaration declaration : program.source().declarations()) {
+      if (declaration instanceof Declaration.Test test) {
+        test.rules().forEach(rule -> use(rule, false, read, new HashSet<>()));
+      }
+    }
+    Set<String> own = new HashSet<>(component.relations().keySet());
+    own.removeIf(name -> !read.contains(ObservedRelations.name(component.name(), name)));
+    return own;
+  }
+
   private void use(Rule rule, boolean implied, Set<String> read, Set<String> derived) {
     String head = rule.head().relation();
     if (!implied) {
       derived.add(head);
-      sentGlobals.add(head);
     }
     for (BodyItem item : rule.body()) {
       if (item instanceof BodyItem.Literal literal

@@ -137,8 +137,19 @@ public sealed interface Declaration {
   /** {@code include "lib/election.ded" as e;}. */
   record Include(String file, String prefix, Span span) implements Declaration {}
 
-  /** {@code test NAME { .. }}; its text is kept as written, between the braces. */
-  record Test(String name, String script, Span span) implements Declaration {}
+  /**
+   * {@code test NAME { .. }}.
+   *
+   * @param script what happens, in the order of the text
+   * @param rules {@code pre}, {@code post} and what they read, in the order of the text
+   */
+  record Test(String name, List<ScriptEvent> script, List<Rule> rules, Span span)
+      implements Declaration {
+    public Test {
+      script = List.copyOf(script);
+      rules = List.copyOf(rules);
+    }
+  }
 
   /**
    * {@code component proposer[f + 1] survives f keeps mine { .. }}.

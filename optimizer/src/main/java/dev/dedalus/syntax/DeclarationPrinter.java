@@ -41,8 +41,7 @@ final class DeclarationPrinter {
       }
       case Declaration.Forget forget -> forget(forget);
       case Declaration.Include include -> include(include);
-      case Declaration.Test test ->
-          out.append("test ").append(test.name()).append(" {").append(test.script()).append('}');
+      case Declaration.Test test -> ScriptPrinter.print(test, indentation, out);
       case Declaration.Component component -> component(component, indentation);
     }
   }

@@ -2,11 +2,10 @@ package dev.dedalus.syntax;
 
 /**
  * All diagnostics on one page; each has a page of its own under docs/errors/. Codes never change
- * their meaning.
+ * their meaning; DED-0002 had one once and gets no other.
  */
 public enum DiagnosticCode {
   SYNTAX("DED-0001", Severity.ERROR, "the text is not a program"),
-  NOT_YET("DED-0002", Severity.ERROR, "part of the language that this version does not run"),
   TOO_LARGE("DED-0003", Severity.ERROR, "a stated limit is passed"),
   TOO_DEEP("DED-0004", Severity.ERROR, "expressions nest too deep"),
   MISPLACED_STATEMENT("DED-0005", Severity.ERROR, "a statement where it may not stand"),
@@ -56,6 +55,9 @@ public enum DiagnosticCode {
   NOT_PERSISTENT("DED-0615", Severity.ERROR, "new or forget of what does not persist"),
   NO_ROWS("DED-0616", Severity.ERROR, "rows where a message has none"),
   TIMER_RELATION("DED-0617", Severity.ERROR, "a timer after what never stands"),
+
+  TEST_OUTCOME("DED-1101", Severity.ERROR, "a test that cannot fail"),
+  FAULT_ORDER("DED-1102", Severity.ERROR, "a fault at the wrong time"),
 
   UNUSED_RELATION("DED-0901", Severity.WARNING, "a relation without use"),
   REPEATED_SEND("DED-0902", Severity.WARNING, "a send that nothing triggers"),

@@ -37,6 +37,13 @@ public final class Printer {
     return out.toString();
   }
 
+  /** What happens in a test, on one line, without the {@code ;} that ends it. */
+  public static String print(ScriptEvent event) {
+    StringBuilder out = new StringBuilder();
+    ScriptPrinter.print(event, out);
+    return out.toString();
+  }
+
   /** A rule on one line, without the dot that ends it. */
   public static String print(Rule rule) {
     StringBuilder out = new StringBuilder();

@@ -7,7 +7,8 @@ import org.antlr.v4.runtime.Token;
 
 /**
  * Where reading goes on after an error: behind the statement's {@code .} or {@code ;}, or before
- * what surely begins another: a declaration or a rule's head on a new line, or a closing brace.
+ * what surely begins another: a declaration, a rule's head or a time on a new line, or a closing
+ * brace.
  */
 final class Recovery {
   private static final int LONGEST_HEAD = 200;
@@ -27,6 +28,9 @@ final class Recovery {
           DedalusLexer.TEST,
           DedalusLexer.COMPONENT);
 
+  private static final Set<Integer> FAULTS =
+      Set.of(DedalusLexer.CRASH, DedalusLexer.START, DedalusLexer.LOSE, DedalusLexer.HEAL);
+
   private final CommonTokenStream tokens;
 
   Recovery(CommonTokenStream tokens) {
@@ -36,6 +40,25 @@ final class Recovery {
   /** Whether a declaration, and not a rule, begins at a token. */
   boolean isDeclaration(int index) {
     return STARTERS.contains(type(index)) && !followsName(type(index + 1));
+  }
+
+  /** Whether a fault, and not a request or a rule, begins at a token of a test, behind its time. */
+  boolean isFault(int index) {
+    int next = behindWord(index);
+    return FAULTS.contains(type(word(index))) && !followsName(next) && next != DedalusLexer.COLON;
+  }
+
+  /** Whether a request of a named client begins at a token of a test, behind its time. */
+  boolean isAsked(int index) {
+    return behindWord(index) == DedalusLexer.COLON;
+  }
+
+  private int word(int index) {
+    return type(index) == DedalusLexer.AT ? index + 2 : index;
+  }
+
+  private int behindWord(int index) {
+    return type(word(index) + 1);
   }
 
   /** Whether a program's header, and not a rule, begins the text. */
@@ -76,7 +99,7 @@ final class Recovery {
   }
 
   /** The brace that closes the one at a token; the end of the file if none does. */
-  int closing(int brace) {
+  private int closing(int brace) {
     int open = 0;
     int at = brace;
     while (type(at) != Token.EOF) {
@@ -95,7 +118,8 @@ final class Recovery {
   }
 
   private boolean beginsStatement(int index) {
-    return (isDeclaration(index) && TokenText.isName(type(index + 1))) || isHead(index);
+    boolean timed = type(index) == DedalusLexer.AT && type(index + 1) == DedalusLexer.INTEGER;
+    return timed || (isDeclaration(index) && TokenText.isName(type(index + 1))) || isHead(index);
   }
 
   /** Whether a name, columns and an arrow follow. */

@@ -25,7 +25,16 @@ final class RuleBuilder {
   Rule rule(DedalusParser.RuleStatementContext rule) {
     Rule.Kind kind =
         rule.NOW() != null ? Rule.Kind.NOW : rule.NEXT() != null ? Rule.Kind.NEXT : Rule.Kind.SEND;
-    return new Rule(kind, head(rule.head()), body(rule.body()), spans.of(rule));
+    return rule(kind, rule.head(), rule.body(), rule);
+  }
+
+  /** A rule of this kind. */
+  Rule rule(
+      Rule.Kind kind,
+      DedalusParser.HeadContext head,
+      DedalusParser.BodyContext body,
+      ParserRuleContext whole) {
+    return new Rule(kind, head(head), body(body), spans.of(whole));
   }
 
   private Rule.Head head(DedalusParser.HeadContext head) {

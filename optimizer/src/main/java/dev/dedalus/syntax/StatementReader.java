@@ -26,10 +26,12 @@ final class StatementReader {
   private final Recovery recovery;
   private final Hints hints;
   private final SyntaxMessages messages;
+  private final TermBuilder terms;
   private final RuleBuilder rules;
   private final DeclarationBuilder declarations;
   private int ruleCount;
   private boolean ended = true;
+  private boolean scripted;
 
   /** Reads a program's own text, or one that a program includes. */
   StatementReader(String file, String text, Optional<IncludedText> included, SyntaxErrors errors) {
@@ -47,7 +49,7 @@ final class StatementReader {
     this.recovery = new Recovery(tokens);
     this.hints = new Hints(tokens, recovery);
     this.messages = new SyntaxMessages(errors, spans);
-    TermBuilder terms = new TermBuilder(errors, spans);
+    this.terms = new TermBuilder(errors, spans);
     TypeBuilder types = new TypeBuilder(errors, spans);
     this.rules = new RuleBuilder(errors, spans, terms);
     this.declarations = new DeclarationBuilder(errors, spans, terms, rules, types);
@@ -194,17 +196,34 @@ final class StatementReader {
       return Optional.empty();
     }
     Token opened = tokens.LT(1);
-    Token closing = tokens.get(recovery.closing(tokens.index()));
-    if (closing.getType() == Token.EOF) {
-      unclosed(opened);
-      tokens.seek(tokens.size() - 1);
-      return Optional.empty();
-    }
-    tokens.seek(closing.getTokenIndex());
     tokens.consume();
-    String script = text.substring(opened.getStopIndex() + 1, closing.getStartIndex());
-    Span span = spans.between(tokens.get(start), closing);
-    return Optional.of(new Declaration.Test(head.get().name().getText(), script, span));
+    ScriptBuilder script = new ScriptBuilder(errors, spans, terms, rules);
+    scripted = true;
+    while (next() != DedalusLexer.RIGHT_BRACE && next() != Token.EOF && !errors.isFull()) {
+      scriptStatement(script);
+    }
+    scripted = false;
+    if (next() == Token.EOF) {
+      unclosed(opened);
+    } else {
+      tokens.consume();
+      ended = true;
+    }
+    Span span = spans.between(tokens.get(start), before(tokens.index()));
+    return Optional.of(script.test(head.get().name().getText(), span));
+  }
+
+  private void scriptStatement(ScriptBuilder script) {
+    if (next() == DedalusLexer.DOT || next() == DedalusLexer.SEMICOLON) {
+      tokens.consume();
+      ended = true;
+    } else if (recovery.isFault(tokens.index())) {
+      whole(parser::fault).ifPresent(script::fault);
+    } else if (recovery.isAsked(tokens.index())) {
+      whole(parser::asked).ifPresent(script::asked);
+    } else {
+      whole(parser::happening).flatMap(script::happening).ifPresent(rule -> countRule(rule.span()));
+    }
   }
 
   /** Reads a statement up to where it ends or the next one begins; absent after an error. */
@@ -238,7 +257,10 @@ final class StatementReader {
     int next = next();
     ended = next == DedalusLexer.DOT || next == DedalusLexer.SEMICOLON;
     boolean begins =
-        TokenText.isName(next) || next == Token.EOF || next == DedalusLexer.RIGHT_BRACE;
+        TokenText.isName(next)
+            || next == Token.EOF
+            || next == DedalusLexer.RIGHT_BRACE
+            || (scripted && next == DedalusLexer.AT);
     if (!ended && !begins) {
       unfinished(start, "`.`");
       return false;

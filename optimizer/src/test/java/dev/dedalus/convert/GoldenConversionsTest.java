@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dedalus.semantics.Checker;
 import dev.dedalus.semantics.ParameterTypes;
 import dev.dedalus.syntax.Diagnostic;
-import dev.dedalus.syntax.DiagnosticCode;
 import dev.dedalus.syntax.DiagnosticText;
 import dev.dedalus.syntax.ParseResult;
 import dev.dedalus.syntax.ParsedProgram;
@@ -58,7 +57,7 @@ class GoldenConversionsTest {
         converted.problems().stream().anyMatch(problem -> problem.code().isError()));
   }
 
-  /** What is written is a program; only what the language does not run yet is refused. */
+  /** What is written is a program. */
   @ParameterizedTest
   @MethodSource("names")
   void whatIsWrittenIsAProgram(String name) throws IOException {
@@ -78,7 +77,6 @@ class GoldenConversionsTest {
             .diagnostics()
             .stream()
             .filter(Diagnostic::isError)
-            .filter(diagnostic -> diagnostic.code() != DiagnosticCode.NOT_YET)
             .toList();
     assertEquals("", DiagnosticText.print(name, text.get(), wrong));
   }

@@ -15,7 +15,10 @@ class TwoPhaseCommitTest {
   void thePublishedPartsAreReached() {
     RewriteTrial trial =
         RewriteTrial.of(
-                ProgramLibrary.text("benchmark/twopc").orElseThrow().replace("bytes", "string"))
+                ProgramLibrary.text("benchmark/twopc")
+                    .orElseThrow()
+                    .replace("bytes", "string")
+                    .replaceAll("0x([0-9]+)", "\"$1\""))
             .apply(Step.moving("functional-decoupling", "coordinator", List.of("r1"), "requester"))
             .apply(
                 Step.moving(

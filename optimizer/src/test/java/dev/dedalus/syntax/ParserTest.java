@@ -24,7 +24,7 @@ class ParserTest {
     ParsedProgram program = Texts.parse(Texts.resource("everything.ded"));
     assertEquals("everything", program.name());
     assertEquals(4, program.parameters().size());
-    assertEquals(18, program.declarations().size());
+    assertEquals(19, program.declarations().size());
     Declaration.Component proposer = (Declaration.Component) program.declarations().get(15);
     assertEquals(Optional.of(List.of("seen", "e::votes")), proposer.keeps());
     assertEquals(26, proposer.body().size());
@@ -113,11 +113,26 @@ class ParserTest {
   }
 
   @Test
-  void scriptsOfTestsAreKeptAsWritten() {
-    ParsedProgram program = Texts.parse("program p; test t { a $ {\"}\" } // }\n }");
+  void scriptsOfTestsStandBeforeTheirRules() {
+    ParsedProgram program =
+        Texts.parse(
+            """
+            program p;
+            test t { pre(x) :- a(x) @3 alice: put(1, "}") to store 2
+              crash store; @10 lose a 0 to b; heal a 0 to b. crash(1)
+              start: crash(2); }
+            """);
+    Declaration.Test test = (Declaration.Test) program.declarations().getFirst();
     assertEquals(
-        new Declaration.Test("t", " a $ {\"}\" } // }\n ", NONE),
-        program.declarations().getFirst());
+        List.of(
+            "@3 alice: put(1, \"}\") to store 2",
+            "crash store",
+            "@10 lose a 0 to b",
+            "heal a 0 to b",
+            "crash(1)",
+            "start: crash(2)"),
+        test.script().stream().map(Printer::print).toList());
+    assertEquals(List.of("pre(x) :- a(x)"), test.rules().stream().map(Printer::print).toList());
   }
 
   @Test

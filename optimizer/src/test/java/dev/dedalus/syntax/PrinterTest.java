@@ -55,7 +55,13 @@ class PrinterTest {
           done@client(id) :~ r(client, id), !t(id).
         }
 
-        test quiet { r(1) }
+        test quiet {
+          @1 r(1) to c 0;
+          @2 alice: r(1 + n);
+          crash c 1;
+          lose c to c 2;
+          pre(x, count(y)) :- c::t(_, x), r(_, y).
+        }
         """;
     assertEquals(text, Printer.print(Texts.parse(text.replaceAll("\\s+", " "))));
   }

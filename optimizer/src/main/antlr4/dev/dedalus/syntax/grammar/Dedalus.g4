@@ -113,9 +113,32 @@ include
   : INCLUDE STRING AS name
   ;
 
-// The script in braces follows.
+// The script in braces follows: happenings, faults and rules.
 testHead
   : TEST name
+  ;
+
+// dev.dedalus.syntax.StatementReader knows a fault by its second word, which is a name, and a named
+// client by the colon behind it.
+fault
+  : moment? ( ( CRASH | START ) members | ( LOSE | HEAL ) members TO members )
+  ;
+
+asked
+  : moment? name COLON head ( TO members )?
+  ;
+
+// A request, or a rule: the class that builds the tree refuses what neither has.
+happening
+  : moment? head ( TO members | ( NOW | NEXT | SEND ) body )?
+  ;
+
+moment
+  : AT INTEGER
+  ;
+
+members
+  : name INTEGER?
   ;
 
 // The statements in braces follow.
@@ -229,7 +252,7 @@ word
   | PROGRAM | TYPE | CONST | FACT | FUNCTION | CHANNEL | REQUEST | REPLY | TABLE | TIMER | FORGET
   | INCLUDE | TEST | COMPONENT
   | PURE | TO | ANY | ALL | UNTIL | INIT | KEY | KEEP | MAX | MIN | EVERY | JITTER | AFTER | AS
-  | SURVIVES | KEEPS
+  | SURVIVES | KEEPS | CRASH | START | LOSE | HEAL
   ;
 
 PROGRAM : 'program' ;
@@ -263,6 +286,10 @@ AFTER : 'after' ;
 AS : 'as' ;
 SURVIVES : 'survives' ;
 KEEPS : 'keeps' ;
+CRASH : 'crash' ;
+START : 'start' ;
+LOSE : 'lose' ;
+HEAL : 'heal' ;
 SET : 'set' ;
 
 IN : 'in' ;

@@ -1,0 +1,90 @@
+package dev.dedalus.testing;
+
+import dev.dedalus.semantics.CheckedProgram;
+import dev.dedalus.semantics.ScriptedTest;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/** Runs a test once for each of several seeds, up to the first run that fails. */
+public final class TestTrial {
+  private static final int MOST_ROWS = 20;
+
+  private final CheckedProgram program;
+  private final ScriptedTest test;
+  private final Observer observer;
+  private final ScriptClients clients;
+  private boolean held;
+
+  private TestTrial(CheckedProgram program, ScriptedTest test) {
+    this.program = program;
+    this.test = test;
+    this.observer = new Observer(program, test);
+    this.clients = new ScriptClients(test);
+  }
+
+  /**
+   * Runs a test of a program. The same seeds give the same result.
+   *
+   * @param first the first seed
+   * @param seeds how many, at least 1; they follow one another
+   * @param beforeRun gets each seed before its run
+   */
+  public static TestResult run(
+      CheckedProgram program, ScriptedTest test, long first, long seeds, LongConsumer beforeRun) {
+    TestTrial trial = new TestTrial(program, test);
+    for (long run = 0; run < seeds; run++) {
+      beforeRun.accept(first + run);
+      Optional<TestResult.Failure> failure = trial.failure(first + run);
+      if (failure.isPresent()) {
+        return new TestResult(test.name(), run + 1, failure);
+      }
+    }
+    return new TestResult(test.name(), seeds, trial.nothing());
+  }
+
+  private Optional<TestResult.Failure> failure(long seed) {
+    return switch (run(seed, TestListener.NONE)) {
+      case RunOutcome.Stopped(String reason) -> failed(seed, reason, List.of());
+      case RunOutcome.Quiet(Observer.Observation observation) -> {
+        held |= !observation.held().isEmpty();
+        if (observation.lacking().isEmpty()) {
+          yield Optional.empty();
+        }
+        List<String> rows =
+            observation.lacking().stream()
+                .limit(MOST_ROWS)
+                .map(row -> "pre" + clients.show(row))
+                .toList();
+        int more = observation.lacking().size() - rows.size();
+        yield failed(
+            seed,
+            (test.forbidding()
+                    ? "there must be no row of `pre`"
+                    : "rows of `pre` without their row of `post`")
+                + (more > 0 ? ", " + more + " more than these" : ""),
+            rows);
+      }
+    };
+  }
+
+  /** The run again, listened to. */
+  private Optional<TestResult.Failure> failed(long seed, String reason, List<String> lacking) {
+    Trace trace = new Trace(clients);
+    var _ = run(seed, trace);
+    return Optional.of(new TestResult.Failure(Optional.of(seed), reason, lacking, trace.lines()));
+  }
+
+  private RunOutcome run(long seed, TestListener listener) {
+    return TestRun.run(program, test, observer, seed, listener);
+  }
+
+  /** A test whose {@code pre} never held anything has shown nothing. */
+  private Optional<TestResult.Failure> nothing() {
+    return held || test.forbidding()
+        ? Optional.empty()
+        : Optional.of(
+            new TestResult.Failure(
+                Optional.empty(), "`pre` had no row in any run", List.of(), List.of()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dedalus.testing;
+
+import org.jspecify.annotations.NullMarked;
