@@ -52,6 +52,7 @@ public final class Main {
     commands.put("explain", new ExplainCommand(terminal));
     commands.put("plan", new PlanCommand(terminal));
     commands.put("run", new RunCommand(terminal, signal, running));
+    commands.put("test", new TestCommand(terminal));
     CommandLine all = new CommandLine(new DedalusCommand(terminal));
     commands.forEach(all::addSubcommand);
     return all;

@@ -18,7 +18,7 @@ import dev.dedalus.plan.PlanJson;
 import java.util.List;
 import java.util.Optional;
 
-/** What every command that needs a plan does first: read, plan, and say what is wrong. */
+/** What every command about a program does first: read, perhaps plan, and say what is wrong. */
 final class Preparation {
   /**
    * What a command goes on with.
@@ -39,14 +39,8 @@ final class Preparation {
 
   /** Reads and plans; empty if that is not possible, and what is wrong has been printed. */
   Optional<Prepared> prepare(PlanChoice choice) throws CommandException {
-    Optional<Inputs> inputs = Optional.empty();
     Reading reading = InputReader.read(source.file(), source.parameters());
-    if (reading.inputs().isPresent()) {
-      warn(reading);
-      inputs = reading.inputs();
-    } else {
-      report(reading.findings());
-    }
+    Optional<Inputs> inputs = accept(reading);
     if (inputs.isEmpty()) {
       return Optional.empty();
     }
@@ -56,6 +50,20 @@ final class Preparation {
     return planning.findings().isEmpty()
         ? planning.plan().map(plan -> new Prepared(read, certified(plan)))
         : Optional.empty();
+  }
+
+  /** Reads only; empty if that is not possible, and what is wrong has been printed. */
+  Optional<Inputs> read() throws CommandException {
+    return accept(InputReader.read(source.file(), source.parameters()));
+  }
+
+  private Optional<Inputs> accept(Reading reading) {
+    if (reading.inputs().isPresent()) {
+      warn(reading);
+    } else {
+      report(reading.findings());
+    }
+    return reading.inputs();
   }
 
   /** The same plan, looked at a second time: one that does not hold is a defect of ours. */

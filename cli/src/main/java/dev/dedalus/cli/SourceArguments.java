@@ -27,4 +27,16 @@ final class SourceArguments {
   Map<String, String> parameters() {
     return parameters;
   }
+
+  /** The words that say this, as a shell takes them. */
+  String words() {
+    StringBuilder words = new StringBuilder();
+    parameters.forEach(
+        (name, value) -> words.append("-p ").append(quoted(name + "=" + value)).append(' '));
+    return words.append(quoted(file.toString())).toString();
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_./=:,+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
 }

@@ -12,7 +12,7 @@ class UsageTest {
   private static final String SAMPLE = "../crds/samples/voting-small.yaml";
 
   @ParameterizedTest
-  @ValueSource(strings = {"bench", "call", "check", "convert", "explain", "plan", "run"})
+  @ValueSource(strings = {"bench", "call", "check", "convert", "explain", "plan", "run", "test"})
   void everyCommandHasAPage(String command) throws IOException {
     Outcome outcome = Outcome.of(command, "--help");
     assertEquals(0, outcome.status());
@@ -67,6 +67,13 @@ class UsageTest {
     assertUsage("expected a time such as 500ms, 20s or 5m, not 20", "run", "--for", "20", SAMPLE);
     assertUsage("expected one of [text, json]", "check", "--output", "xml", SAMPLE);
     assertUsage("mutually exclusive", "plan", "--base", "--steps", "x.json", SAMPLE);
+    assertUsage("mutually exclusive", "test", "--seed", "1", "--seeds", "2", SAMPLE);
+    assertUsage("--seeds must be from 1 to 1000000000", "test", "--seeds", "0", SAMPLE);
+    assertUsage(
+        "the program has no test x; it has: every_command_is_answered, nobody_answers_alone",
+        "test",
+        SAMPLE,
+        "x");
     assertUsage("leave out --base", "bench", "--base", "--compare", SAMPLE);
     assertUsage("--outstanding must be from 1", "bench", "--outstanding", "0", SAMPLE);
     assertUsage("no protocol nobody runs here", "call", "nobody", "command", "x");

@@ -1,0 +1,78 @@
+package dev.dedalus.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A program with tests that hold and tests that fail. */
+class TestCommandTest {
+  private static final String SHOP = Golden.FOLDER.resolve("test/shop.ded").toString();
+
+  @Test
+  void saysWhichTestsHoldAndWhyOthersFail() throws IOException {
+    Outcome text = Outcome.of("test", SHOP);
+    Golden.check("test/shop.txt", text.out());
+    assertEquals("", text.errors());
+    assertEquals(1, text.status());
+    Outcome json = Outcome.of("test", "--output", "json", SHOP);
+    Golden.check("test/shop.json", json.out());
+    assertEquals("", json.errors());
+    assertEquals(1, json.status());
+  }
+
+  @Test
+  void runsTheTestsThatAreNamed() {
+    Outcome outcome = Outcome.of("test", "--seeds", "7", SHOP, "answers");
+    assertEquals("answers: ok, 7 runs\n", outcome.out());
+    assertEquals(0, outcome.status());
+    assertEquals("answers: ok, 1 run\n", Outcome.of("test", "--seed", "-9", SHOP, "answers").out());
+  }
+
+  @Test
+  void aFailedRunCanBeHadOnceMore() {
+    String found = Outcome.of("test", "-p", "name=it's", SHOP, "all_have_it").out();
+    String command =
+        found.lines().filter(line -> line.startsWith("  once more: ")).findFirst().get();
+    assertTrue(command.contains(" -p 'name=it'\\''s' " + SHOP + " all_have_it"), command);
+    String seed = command.replaceAll(".*--seed ([0-9]+) .*", "$1");
+    Outcome again = Outcome.of("test", "-p", "name=it's", "--seed", seed, SHOP, "all_have_it");
+    assertEquals(found, again.out());
+    assertEquals(1, again.status());
+  }
+
+  @Test
+  void manifestsHaveTheTestsOfTheirPrograms() {
+    Outcome outcome = Outcome.of("test", "--seeds", "3", "../crds/samples/voting-small.yaml");
+    assertEquals(
+        "every_command_is_answered: ok, 3 runs\nnobody_answers_alone: ok, 3 runs\n", outcome.out());
+    assertEquals(0, outcome.status());
+  }
+
+  @Test
+  void aProgramThatIsWrongIsNotTested(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("wrong.ded");
+    Files.writeString(file, "program wrong; test t { put(1); }");
+    Outcome text = Outcome.of("test", file.toString());
+    assertEquals("", text.out());
+    assertTrue(text.errors().contains("error DED-0101"), text.errors());
+    assertEquals(1, text.status());
+    Outcome json = Outcome.of("test", "--output", "json", file.toString());
+    assertTrue(json.out().contains("\"code\":\"DED-0101\""), json.out());
+    assertEquals(1, json.status());
+  }
+
+  @Test
+  void aProgramWithoutTestsIsWrongUsage(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("untested.ded");
+    Files.writeString(file, "program untested;");
+    Outcome outcome = Outcome.of("test", file.toString());
+    assertEquals(
+        "dedalus: the program has no test; one is written `test NAME { .. }`\n", outcome.errors());
+    assertEquals(2, outcome.status());
+  }
+}
