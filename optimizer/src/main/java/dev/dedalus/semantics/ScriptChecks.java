@@ -13,11 +13,13 @@ import java.util.TreeSet;
 
 /** What happens in a test: requests and instances that there are, values of the right types. */
 final class ScriptChecks {
-  private static final int MOST_PAIRS = 1_000_000;
+  /** Nodes that crash or start and pairs whose messages are lost or arrive again, in a script. */
+  private static final int MOST_CHANGES = 1_000_000;
 
   private final CheckedProgram program;
   private final ConstantEvaluation constants;
   private final Report report;
+  private long changes;
 
   ScriptChecks(CheckedProgram program, ConstantEvaluation constants, Report report) {
     this.program = program;
@@ -32,10 +34,10 @@ final class ScriptChecks {
     for (ScriptEvent event : test.script()) {
       switch (event.action()) {
         case ScriptEvent.Ask ask -> checked.add(ask(event, ask));
-        case ScriptEvent.Crash crash -> sound &= exist(crash.members());
-        case ScriptEvent.Start start -> sound &= exist(start.members());
-        case ScriptEvent.Lose lose -> sound &= exist(lose.from(), lose.to());
-        case ScriptEvent.Heal heal -> sound &= exist(heal.from(), heal.to());
+        case ScriptEvent.Crash crash -> sound &= change(crash.members());
+        case ScriptEvent.Start start -> sound &= change(start.members());
+        case ScriptEvent.Lose lose -> sound &= change(lose.from(), lose.to());
+        case ScriptEvent.Heal heal -> sound &= change(heal.from(), heal.to());
       }
       if (!(event.action() instanceof ScriptEvent.Ask)) {
         checked.add(event);
@@ -131,21 +133,28 @@ final class ScriptChecks {
     }
   }
 
-  private boolean exist(ScriptEvent.Members from, ScriptEvent.Members to) {
+  private boolean change(ScriptEvent.Members members) {
+    return exist(members) && isFew(program.nodes(members).size(), members.span());
+  }
+
+  private boolean change(ScriptEvent.Members from, ScriptEvent.Members to) {
     boolean sender = exist(from);
     boolean receiver = exist(to);
-    if (!sender || !receiver) {
-      return false;
-    }
-    long pairs = (long) program.nodes(from).size() * program.nodes(to).size();
-    if (pairs > MOST_PAIRS) {
+    return sender
+        && receiver
+        && isFew((long) program.nodes(from).size() * program.nodes(to).size(), from.span());
+  }
+
+  private boolean isFew(long more, Span span) {
+    changes += more;
+    if (changes > MOST_CHANGES) {
       report.add(
           DiagnosticCode.TOO_LARGE,
-          from.span(),
-          "messages between " + pairs + " pairs of instances",
-          "name single instances, or give parameters for which there are at most " + MOST_PAIRS);
+          span,
+          "a script that changes more than " + MOST_CHANGES + " nodes and links between two nodes",
+          "name single instances, or give parameters for which there are fewer");
     }
-    return pairs <= MOST_PAIRS;
+    return changes <= MOST_CHANGES;
   }
 
   private boolean exist(ScriptEvent.Members members) {

@@ -5,7 +5,9 @@ import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.syntax.Printer;
 import dev.dedalus.syntax.ScriptEvent;
 import dev.dedalus.value.Fact;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,7 +18,9 @@ final class Trace implements TestListener {
   private static final int MOST_FACTS = 4;
 
   private final ScriptClients clients;
-  private final List<String> lines = new ArrayList<>();
+  private final List<String> first = new ArrayList<>();
+  private final Deque<String> last = new ArrayDeque<>();
+  private long between;
 
   Trace(ScriptClients clients) {
     this.clients = clients;
@@ -24,7 +28,7 @@ final class Trace implements TestListener {
 
   @Override
   public void happens(ScriptEvent event) {
-    lines.add(Printer.print(event));
+    add(Printer.print(event));
   }
 
   @Override
@@ -35,12 +39,12 @@ final class Trace implements TestListener {
     String taken =
         arrivals.isEmpty() ? "" : " takes " + facts(arrivals.stream().map(this::show).toList());
     String sent = sends.isEmpty() ? "" : " sends " + facts(sends.stream().map(this::show).toList());
-    lines.add(node.logical() + taken + (taken.isEmpty() || sent.isEmpty() ? "" : ",") + sent);
+    add(node.logical() + taken + (taken.isEmpty() || sent.isEmpty() ? "" : ",") + sent);
   }
 
   @Override
   public void lost(Message message) {
-    lines.add("lost: " + show(message));
+    add("lost: " + show(message));
   }
 
   private String show(Fact fact) {
@@ -61,14 +65,25 @@ final class Trace implements TestListener {
         : shown;
   }
 
+  private void add(String line) {
+    if (first.size() < FIRST) {
+      first.add(line);
+      return;
+    }
+    last.add(line);
+    if (last.size() > LAST) {
+      last.remove();
+      between++;
+    }
+  }
+
   /** The lines, in order. */
   List<String> lines() {
-    if (lines.size() <= FIRST + LAST) {
-      return List.copyOf(lines);
+    List<String> lines = new ArrayList<>(first);
+    if (between > 0) {
+      lines.add(".. " + between + " more ..");
     }
-    List<String> shown = new ArrayList<>(lines.subList(0, FIRST));
-    shown.add(".. " + (lines.size() - FIRST - LAST) + " more ..");
-    shown.addAll(lines.subList(lines.size() - LAST, lines.size()));
-    return shown;
+    lines.addAll(last);
+    return lines;
   }
 }

@@ -4,6 +4,7 @@ import dev.dedalus.library.ProgramLibrary;
 import dev.dedalus.semantics.CheckResult;
 import dev.dedalus.semantics.CheckedProgram;
 import dev.dedalus.semantics.Checker;
+import dev.dedalus.semantics.LibraryFiles;
 import dev.dedalus.syntax.ParseResult;
 import dev.dedalus.syntax.Parser;
 import dev.dedalus.value.Value;
@@ -30,7 +31,8 @@ final class Programs {
     CheckResult checked =
         Checker.check(
             parsed.program().orElseThrow(() -> new AssertionError(parsed.diagnostics().toString())),
-            parameters);
+            parameters,
+            new LibraryFiles());
     return checked
         .program()
         .orElseThrow(() -> new AssertionError(checked.diagnostics().toString()));

@@ -34,7 +34,7 @@ class DocumentationIT {
 
   @Test
   void commandsThatStartNothingAreDone() throws Exception {
-    Set<String> commands = commands("check", "convert", "explain", "plan");
+    Set<String> commands = commands("check", "convert", "explain", "plan", "test");
     assertFalse(commands.isEmpty());
     for (String command : commands) {
       assertDone(words(command));
