@@ -204,6 +204,6 @@ public final class DuplicateTolerance {
         && rule.rule().body().size() == 1
         && rule.literals().stream().noneMatch(BodyItem.Literal::negated)
         && head.arguments().stream().noneMatch(term -> term instanceof Term.Aggregate)
-        && Persistence.persists(placement, part.component(), head.relation());
+        && Persistence.persists(placement, part, head.relation());
   }
 }

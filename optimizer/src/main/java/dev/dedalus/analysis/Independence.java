@@ -25,14 +25,8 @@ public final class Independence {
   public static Optional<Violation> check(
       List<CheckedRule> one, List<CheckedRule> other, EdbRelations edb) {
     Set<String> heads = new TreeSet<>();
-    Set<String> arrivals = new TreeSet<>();
-    for (CheckedRule rule : other) {
-      heads.add(rule.rule().head().relation());
-      edb.changing(rule).stream()
-          .map(BodyItem.Literal::relation)
-          .filter(edb::isArrival)
-          .forEach(arrivals::add);
-    }
+    other.forEach(rule -> heads.add(rule.rule().head().relation()));
+    Set<String> arrivals = arrivals(other, edb);
     for (CheckedRule rule : one) {
       for (BodyItem.Literal literal : edb.changing(rule)) {
         if (heads.contains(literal.relation())) {
@@ -44,15 +38,41 @@ public final class Independence {
           return Optional.of(Violation.of("independence", rule, literal, message));
         }
         if (arrivals.contains(literal.relation())) {
-          String message =
-              rule.id()
-                  + " reads the arrival `"
-                  + literal.relation()
-                  + "`, and so does the other half";
-          return Optional.of(Violation.of("shared-arrival", rule, literal, message));
+          return Optional.of(shared(rule, literal));
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** The first literal of one half that reads an arrival which the other reads too. */
+  public static Optional<Violation> sharedArrival(
+      List<CheckedRule> one, List<CheckedRule> other, EdbRelations edb) {
+    Set<String> arrivals = arrivals(other, edb);
+    for (CheckedRule rule : one) {
+      for (BodyItem.Literal literal : edb.changing(rule)) {
+        if (arrivals.contains(literal.relation())) {
+          return Optional.of(shared(rule, literal));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Set<String> arrivals(List<CheckedRule> rules, EdbRelations edb) {
+    Set<String> arrivals = new TreeSet<>();
+    for (CheckedRule rule : rules) {
+      edb.changing(rule).stream()
+          .map(BodyItem.Literal::relation)
+          .filter(edb::isArrival)
+          .forEach(arrivals::add);
+    }
+    return arrivals;
+  }
+
+  private static Violation shared(CheckedRule rule, BodyItem.Literal literal) {
+    String message =
+        rule.id() + " reads the arrival `" + literal.relation() + "`, and so does the other half";
+    return Violation.of("shared-arrival", rule, literal, message);
   }
 }

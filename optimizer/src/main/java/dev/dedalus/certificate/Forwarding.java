@@ -38,6 +38,14 @@ record Forwarding(Relation relation, Relation channel) {
     return new CheckedRule(id, new Rule(Rule.Kind.NOW, head, body, Span.NONE), false);
   }
 
+  /** {@code relation(x1, ..) :+ relation(x1, ..)}. */
+  CheckedRule carrying(String id) {
+    Rule.Head head =
+        new Rule.Head(relation.name(), Optional.empty(), columns(), List.of(), Span.NONE);
+    List<BodyItem> body = List.of(read(relation.name(), columns()));
+    return new CheckedRule(id, new Rule(Rule.Kind.NEXT, head, body, Span.NONE), false);
+  }
+
   private List<Term> columns() {
     return IntStream.rangeClosed(1, relation.arity())
         .<Term>mapToObj(i -> new Term.Variable("x" + i, Span.NONE))

@@ -5,6 +5,7 @@ import dev.dedalus.placement.Part;
 import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.semantics.Component;
 import dev.dedalus.syntax.BodyItem;
+import dev.dedalus.syntax.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,7 @@ record Halves(PartView view, String into, List<CheckedRule> stays, List<CheckedR
       }
     }
     view.requireNoIncarnation(moves);
+    requireNoForwarder(view, moves);
     return new Halves(view, into, stays, moves);
   }
 
@@ -56,6 +58,22 @@ record Halves(PartView view, String into, List<CheckedRule> stays, List<CheckedR
                 .anyMatch(channel -> channel.startsWith(into + "::"));
     if (taken || !into.matches(NAME)) {
       throw Unproven.of("step", "\"" + into + "\" cannot be the name of a new part");
+    }
+  }
+
+  /** No rule moves away from what it forwards for another part to carry. */
+  private static void requireNoForwarder(PartView view, List<CheckedRule> moves) throws Unproven {
+    Set<Integer> carrying = new TreeSet<>();
+    view.placement().parts().stream()
+        .flatMap(part -> part.rules().stream())
+        .filter(rule -> rule.rule().kind() == Rule.Kind.NEXT)
+        .forEach(rule -> carrying.add(rule.generatingStep()));
+    for (CheckedRule rule : moves) {
+      if (rule.rule().kind() == Rule.Kind.SEND
+          && rule.generatingStep() > 0
+          && carrying.contains(rule.generatingStep())) {
+        throw Unproven.of("step", rule.id() + " forwards what another part carries");
+      }
     }
   }
 
@@ -107,6 +125,19 @@ record Halves(PartView view, String into, List<CheckedRule> stays, List<CheckedR
     }
   }
 
+  /** No arrival stands in bodies of both halves. */
+  void requireOwnArrivals() throws Unproven {
+    Set<String> arriving = redirected();
+    for (CheckedRule rule : stays) {
+      for (BodyItem.Literal literal : view.changing(rule)) {
+        if (arriving.contains(literal.relation())) {
+          throw Unproven.literal(
+              "shared-arrival", literal, rule.id() + " reads an arrival of the other half");
+        }
+      }
+    }
+  }
+
   /** Arrivals that go to the new part from now on. */
   Set<String> redirected() {
     return read(moves, view::isArrival);
@@ -114,8 +145,17 @@ record Halves(PartView view, String into, List<CheckedRule> stays, List<CheckedR
 
   /** What staying rules derive and moved ones read. */
   Set<String> forwarded() {
-    Set<String> derived = heads(stays);
-    return read(moves, name -> !view.isArrival(name) && derived.contains(name));
+    return crossing(stays, moves);
+  }
+
+  /** What moved rules derive and staying ones read. */
+  Set<String> returned() {
+    return crossing(moves, stays);
+  }
+
+  private Set<String> crossing(List<CheckedRule> from, List<CheckedRule> to) {
+    Set<String> derived = heads(from);
+    return read(to, name -> !view.isArrival(name) && derived.contains(name));
   }
 
   private static Set<String> heads(List<CheckedRule> rules) {

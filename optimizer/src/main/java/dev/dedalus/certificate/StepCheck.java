@@ -20,6 +20,8 @@ interface StepCheck {
       case "relay" -> new RelayCheck();
       case "mutually-independent-decoupling" -> new IndependentCheck();
       case "functional-decoupling" -> new FunctionalCheck();
+      case "monotone-decoupling" -> new MonotoneCheck();
+      case "both-monotone-decoupling" -> new BothMonotoneCheck();
       case "co-hash-partitioning" -> new KeyCheck();
       case "any-partitioning" -> new StatelessCheck();
       default -> throw Unproven.of("step", "there is no rewrite \"" + rewrite + "\"");

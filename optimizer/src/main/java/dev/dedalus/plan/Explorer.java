@@ -23,7 +23,11 @@ import java.util.TreeSet;
 final class Explorer {
   static final String RELAY = "relay";
   private static final List<String> DECOUPLINGS =
-      List.of("mutually-independent-decoupling", "functional-decoupling");
+      List.of(
+          "mutually-independent-decoupling",
+          "functional-decoupling",
+          "monotone-decoupling",
+          "both-monotone-decoupling");
   private static final List<String> PARTITIONINGS =
       List.of("co-hash-partitioning", "any-partitioning");
   private static final int PROBED_PARTITIONS = 2;

@@ -45,6 +45,14 @@ final class GeneratedRules {
         List.of(literal(channel.name(), columns(channel))));
   }
 
+  /** {@code relation(x1, ..) :+ relation(x1, ..)}. */
+  CheckedRule remember(Relation relation) {
+    return rule(
+        Rule.Kind.NEXT,
+        new Rule.Head(relation.name(), Optional.empty(), columns(relation), List.of(), Span.NONE),
+        List.of(literal(relation.name(), columns(relation))));
+  }
+
   private CheckedRule rule(Rule.Kind kind, Rule.Head head, List<BodyItem> body) {
     count++;
     String id = "s" + step + "." + count;

@@ -11,6 +11,8 @@ public final class RewriteCatalogue {
           new Relay(),
           new MutuallyIndependentDecoupling(),
           new FunctionalDecoupling(),
+          new MonotoneDecoupling(),
+          new BothMonotoneDecoupling(),
           new CoHashPartitioning(),
           new AnyPartitioning());
 

@@ -56,6 +56,7 @@ record Split(
       (ids.contains(rule.id()) ? moves : stays).add(rule);
     }
     requireNoIncarnation(edb, step, moves);
+    requireNoForwarder(placement, step, moves);
     return new Split(placement, part, edb, stays, moves);
   }
 
@@ -119,6 +120,25 @@ record Split(
     }
   }
 
+  /**
+   * What one part forwards for another to remember, it sends again when both start again; a part
+   * between them would lose it.
+   */
+  private static void requireNoForwarder(Placement placement, Step step, List<CheckedRule> moves)
+      throws RefusedException {
+    for (CheckedRule moved : moves) {
+      boolean remembered =
+          placement.parts().stream()
+              .flatMap(part -> part.rules().stream())
+              .anyMatch(
+                  other -> other.rule().kind() == Rule.Kind.NEXT && moved.isGeneratedWith(other));
+      if (remembered && moved.rule().kind() == Rule.Kind.SEND) {
+        throw RefusedException.wrongStep(
+            step, moved.id() + " forwards what another part remembers: it stays where it is");
+      }
+    }
+  }
+
   /** What declarations imply goes with the rules that it is there for, if all of these go. */
   private static void addImpliedRules(Part part, Set<String> ids) {
     for (CheckedRule implied : part.rules()) {
@@ -150,23 +170,32 @@ record Split(
 
   /** Arrivals that the moved rules read: their senders send to the new part. */
   Set<String> redirected() {
-    Set<String> names = read();
+    Set<String> names = read(moves);
     names.removeIf(name -> !edb.isArrival(name));
     return names;
   }
 
   /** Relations that staying rules derive and moved ones read. */
   Set<String> forwarded() {
+    return crossing(stays, moves);
+  }
+
+  /** Relations that moved rules derive and staying ones read. */
+  Set<String> returned() {
+    return crossing(moves, stays);
+  }
+
+  private Set<String> crossing(List<CheckedRule> from, List<CheckedRule> to) {
     Set<String> derived = new TreeSet<>();
-    stays.forEach(rule -> derived.add(rule.rule().head().relation()));
-    Set<String> names = read();
+    from.forEach(rule -> derived.add(rule.rule().head().relation()));
+    Set<String> names = read(to);
     names.removeIf(name -> edb.isArrival(name) || !derived.contains(name));
     return names;
   }
 
-  private Set<String> read() {
+  private Set<String> read(List<CheckedRule> rules) {
     Set<String> names = new TreeSet<>();
-    for (CheckedRule rule : moves) {
+    for (CheckedRule rule : rules) {
       edb.changing(rule).stream().map(BodyItem.Literal::relation).forEach(names::add);
     }
     return names;

@@ -25,7 +25,12 @@ final class CorruptedPlans {
 
   static ObjectNode plan(String name) {
     try {
-      String text = name.equals("voting") ? SoundPlans.voting() : SoundPlans.store();
+      String text =
+          switch (name) {
+            case "voting" -> SoundPlans.voting();
+            case "orders" -> SoundPlans.orders();
+            default -> SoundPlans.store();
+          };
       return (ObjectNode) MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);

@@ -31,19 +31,21 @@ class CorruptedStepTest {
           "relay",
           "mutually-independent-decoupling",
           "functional-decoupling",
+          "monotone-decoupling",
+          "both-monotone-decoupling",
           "co-hash-partitioning",
           "any-partitioning",
           "wishful-thinking");
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store"})
+  @ValueSource(strings = {"voting", "store", "orders"})
   void unchanged(String name) {
     ObjectNode plan = plan(name);
     assertEquals(new Holds(steps(plan)), CertificateChecker.check(plan.toString()));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store"})
+  @ValueSource(strings = {"voting", "store", "orders"})
   void evidence(String name) {
     ObjectNode plan = plan(name);
     Set<String> conditions = Set.of("evidence", "S1");
@@ -75,11 +77,19 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store"})
+  @ValueSource(strings = {"voting", "store", "orders"})
   void movedRules(String name) {
     ObjectNode plan = plan(name);
     Set<String> conditions =
-        Set.of("evidence", "step", "independence", "shared-arrival", "functional", "S1");
+        Set.of(
+            "evidence",
+            "step",
+            "independence",
+            "shared-arrival",
+            "functional",
+            "monotone",
+            "persistence",
+            "S1");
     for (int i = 0; i < steps(plan); i++) {
       int at = i;
       JsonNode rules = step(plan, i).path("rules");
@@ -108,7 +118,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store"})
+  @ValueSource(strings = {"voting", "store", "orders"})
   void keysAndPartitions(String name) {
     ObjectNode plan = plan(name);
     Set<String> conditions = Set.of("step", "key", "S4", "group", "outcome");
@@ -155,7 +165,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store"})
+  @ValueSource(strings = {"voting", "store", "orders"})
   void whatIsRewrittenAndHow(String name) {
     ObjectNode plan = plan(name);
     for (int i = 0; i < steps(plan); i++) {
@@ -185,7 +195,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store"})
+  @ValueSource(strings = {"voting", "store", "orders"})
   void stepsThemselves(String name) {
     ObjectNode plan = plan(name);
     for (int i = 0; i < steps(plan); i++) {

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Two plans with evidence of every kind. */
+/** Plans with evidence of every kind. */
 final class SoundPlans {
   private static final String STORE =
       """
@@ -42,7 +42,44 @@ final class SoundPlans {
       }
       """;
 
+  private static final String ORDERS =
+      """
+      program orders;
+      request order(id: int, k: int) -> done;
+      reply done(id: int, k: int);
+      channel ask(k: int);
+      channel vote(voter: node, k: int);
+      component desk {
+        table placed(k: int, c: client, id: int);
+        accept(c, id, k) :- order(c, id, k), !taken(k).
+        placed(k, c, id) :- accept(c, id, k).
+        taken(k) :+ placed(k, _, _).
+        ask@v(k) :~ placed(k, _, _), voter(v).
+        table voted(voter: node, k: int);
+        table enough(k: int);
+        table linked(k: int);
+        voted(v, k) :- vote(v, k).
+        votes(k, count(v)) :- voted(v, k).
+        enough(k) :- votes(k, n), n >= 2, placed(k, _, _).
+        done@c(id, k) :~ enough(k), placed(k, c, id).
+        linked(k) :- enough(k), voted(_, k).
+        enough(k) :- linked(k), placed(k, _, _).
+      }
+      component voter[3] {
+        vote@d(me, k) :~ ask(k), self(me), desk(d).
+      }
+      """;
+
   private SoundPlans() {}
+
+  /** What is carried on both sides of a decoupling, one way and both ways. */
+  static String orders() {
+    return plan(
+        ORDERS,
+        moving(
+            "monotone-decoupling", "desk", List.of("r5", "r6", "r7", "r8", "r9", "r10"), "counter"),
+        moving("both-monotone-decoupling", "counter", List.of("r9"), "linker"));
+  }
 
   /** A relay, both decouplings without forwarding, keys. */
   static String voting() {

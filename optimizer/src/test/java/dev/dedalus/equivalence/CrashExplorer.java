@@ -6,6 +6,8 @@ import dev.dedalus.evaluate.Message;
 import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.placement.Routing;
+import dev.dedalus.semantics.CheckedRule;
+import dev.dedalus.syntax.Rule;
 import dev.dedalus.value.Fact;
 import dev.dedalus.value.Value.NodeValue;
 import java.util.ArrayDeque;
@@ -13,55 +15,72 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * All schedules of one logical node in which, at any moment, some of its physical nodes lose what
- * they carry, once, and with it any part of what is under way.
+ * All schedules of one logical node in which, at any moment, some of its physical nodes crash,
+ * once: they lose what they carry but for what they keep, what one of them forwards to another, and
+ * any part of what else is under way.
  */
 final class CrashExplorer {
+  private final Placement placement;
   private final List<PhysicalNode> nodes;
   private final List<NodeSteps> steps = new ArrayList<>();
   private final Routing routing;
   private final List<Set<String>> crashes;
+  private final Predicate<String> kept;
 
   /**
    * Schedules of a placement.
    *
-   * @param crashes names of nodes that may lose what they carry together
+   * @param crashes names of nodes that may crash together
+   * @param kept relations whose rows a crash leaves
    */
-  CrashExplorer(Placement placement, List<Set<String>> crashes) {
+  CrashExplorer(Placement placement, List<Set<String>> crashes, Predicate<String> kept) {
+    this.placement = placement;
     this.nodes = placement.nodes();
     this.routing = new Routing(placement);
     this.crashes = crashes;
+    this.kept = kept;
     nodes.forEach(node -> steps.add(new NodeSteps(placement, Optional.empty(), node)));
   }
 
-  /** A moment: states and what is under way by node, replies of earlier phases and of this one. */
+  /** What clients see, phase by phase, and the phase of the crash; none: after the last. */
+  record Outcome(List<Bag<Message>> phases, int crash) {}
+
+  /**
+   * A moment: states and what is under way by node, replies of earlier phases and of this one, the
+   * phase of the crash, if there was one.
+   */
   private record Moment(
       List<State> states,
       List<Bag<Fact>> waiting,
       List<Bag<Message>> before,
       Bag<Message> now,
-      boolean crashed) {}
+      Optional<Integer> crash) {}
 
-  /** What clients see, phase by phase, of each schedule. */
-  Set<List<Bag<Message>>> outcomes(Script script) {
+  /** What clients see of each schedule. */
+  Set<Outcome> outcomes(Script script) {
     List<State> states = steps.stream().map(node -> node.first().to()).toList();
     List<Bag<Fact>> waiting = new ArrayList<>(Collections.nCopies(nodes.size(), Bag.empty()));
     Bag<Message> now = Bag.empty();
     for (NodeSteps node : steps) {
       now = deliver(node.first().sends(), waiting, now);
     }
-    Set<Moment> reached = Set.of(new Moment(states, waiting, List.of(), now, false));
+    Set<Moment> reached = Set.of(new Moment(states, waiting, List.of(), now, Optional.empty()));
     for (List<Script.Arrival> phase : script.phases()) {
       reached = quietAfter(reached, phase);
     }
-    Set<List<Bag<Message>>> outcomes = new HashSet<>();
-    reached.forEach(moment -> outcomes.add(moment.before()));
+    Set<Outcome> outcomes = new HashSet<>();
+    for (Moment end : reached) {
+      outcomes.add(new Outcome(end.before(), end.crash().orElse(end.before().size())));
+    }
     return outcomes;
   }
 
@@ -72,7 +91,7 @@ final class CrashExplorer {
     for (Moment start : starts) {
       List<Bag<Fact>> waiting = new ArrayList<>(start.waiting());
       phase.forEach(arrival -> send(arrival.target(), arrival.fact(), waiting));
-      open.push(new Moment(start.states(), waiting, start.before(), start.now(), start.crashed()));
+      open.push(new Moment(start.states(), waiting, start.before(), start.now(), start.crash()));
     }
     while (!open.isEmpty()) {
       Moment moment = open.pop();
@@ -83,10 +102,10 @@ final class CrashExplorer {
         List<Bag<Message>> before = new ArrayList<>(moment.before());
         before.add(moment.now());
         quiet.add(
-            new Moment(moment.states(), moment.waiting(), before, Bag.empty(), moment.crashed()));
+            new Moment(moment.states(), moment.waiting(), before, Bag.empty(), moment.crash()));
       }
       step(moment, open);
-      if (!moment.crashed()) {
+      if (moment.crash().isEmpty()) {
         crashes.forEach(lost -> crash(moment, lost, open));
       }
     }
@@ -102,21 +121,48 @@ final class CrashExplorer {
         List<Bag<Fact>> waiting = new ArrayList<>(from.waiting());
         waiting.set(node, waiting.get(node).without(arrivals));
         Bag<Message> now = deliver(taken.sends(), waiting, from.now());
-        open.push(new Moment(states, waiting, from.before(), now, from.crashed()));
+        open.push(new Moment(states, waiting, from.before(), now, from.crash()));
       }
     }
   }
 
   private void crash(Moment from, Set<String> lost, Deque<Moment> open) {
-    List<State> states = new ArrayList<>(from.states());
-    for (int node = 0; node < nodes.size(); node++) {
-      if (lost.contains(nodes.get(node).name())) {
-        states.set(node, steps.get(node).first().to());
-      }
-    }
     for (List<Bag<Fact>> left : losses(from.waiting())) {
-      open.push(new Moment(states, left, from.before(), from.now(), true));
+      List<State> states = new ArrayList<>(from.states());
+      List<Bag<Fact>> waiting = new ArrayList<>(left);
+      Bag<Message> now = from.now();
+      for (int node = 0; node < nodes.size(); node++) {
+        if (lost.contains(nodes.get(node).name())) {
+          waiting.set(node, waiting.get(node).without(sentBy(lost, waiting.get(node))));
+        }
+      }
+      for (int node = 0; node < nodes.size(); node++) {
+        if (lost.contains(nodes.get(node).name())) {
+          Taken taken = steps.get(node).restarted(from.states().get(node), kept);
+          states.set(node, taken.to());
+          now = deliver(taken.sends(), waiting, now);
+        }
+      }
+      open.push(new Moment(states, waiting, from.before(), now, Optional.of(from.before().size())));
     }
+  }
+
+  /** Of what waits, that which parts of the same logical node forwarded that crash, too. */
+  private Map<Fact, Integer> sentBy(Set<String> lost, Bag<Fact> waiting) {
+    Map<Fact, Integer> sent = new HashMap<>(waiting.counts());
+    sent.keySet()
+        .removeIf(fact ->
+            !placement.generated().containsKey(fact.relation())
+                || nodes.stream()
+                    .filter(node -> !lost.contains(node.name()))
+                    .anyMatch(node -> sends(node, fact.relation())));
+    return sent;
+  }
+
+  private boolean sends(PhysicalNode node, String relation) {
+    return placement.part(node.part()).rules().stream()
+        .map(CheckedRule::rule)
+        .anyMatch(rule -> rule.kind() == Rule.Kind.SEND && rule.head().relation().equals(relation));
   }
 
   /** What may be left of what is under way. */

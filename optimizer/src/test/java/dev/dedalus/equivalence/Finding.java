@@ -3,6 +3,7 @@ package dev.dedalus.equivalence;
 import dev.dedalus.equivalence.RandomTrial.Difference;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.rewrite.Step;
+import dev.dedalus.syntax.Printer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,7 +44,7 @@ record Finding(long seed, Placement base, Chain chain, Difference difference) {
     List<String> lines =
         List.of(
             "again: -Dtest=RewriteEquivalenceTest -Drewrite.seeds=1 -Drewrite.first=" + seed,
-            RandomProgramText.of(seed),
+            Printer.print(base.program().source()),
             "steps: "
                 + chain.steps().stream().map(Step::toString).collect(Collectors.joining("\n  ")),
             "script: " + difference.script(),

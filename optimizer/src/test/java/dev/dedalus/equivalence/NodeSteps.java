@@ -19,6 +19,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 
 /**
  * All steps that one physical node was seen to take. States with the same carried facts are one
@@ -82,6 +83,19 @@ final class NodeSteps {
       from.steps.put(Set.copyOf(arrivals), known);
     }
     return known;
+  }
+
+  /** The first step after a crash in a state of which some relations are kept. */
+  Taken restarted(State from, Predicate<String> kept) {
+    List<Fact> facts = new ArrayList<>();
+    from.carried
+        .carried()
+        .forEach((name, rows) -> {
+          if (kept.test(name)) {
+            rows.forEach(row -> facts.add(new Fact(name, row)));
+          }
+        });
+    return taken(function.step(function.start(facts), List.of()));
   }
 
   /** Whether a state seen so far has a repeat that goes to a node. */

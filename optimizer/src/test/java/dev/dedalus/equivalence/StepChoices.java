@@ -18,7 +18,7 @@ import java.util.TreeSet;
 /**
  * The steps that may be tried on a placement: relays; any-partitioning; co-hashing with inferred
  * keys, with each column as the key of each relation, and with random keys for all relations, on 2
- * and 3 partitions; both decouplings of all sets of rules of a part, or of 127 of them.
+ * and 3 partitions; all decouplings of all sets of rules of a part, or of 127 of them.
  */
 final class StepChoices {
   private static final int SUBSETS_MAX = 127;
@@ -140,6 +140,8 @@ final class StepChoices {
       }
       steps.add(Step.moving("mutually-independent-decoupling", part.name(), moved, into));
       steps.add(Step.moving("functional-decoupling", part.name(), moved, into));
+      steps.add(Step.moving("monotone-decoupling", part.name(), moved, into));
+      steps.add(Step.moving("both-monotone-decoupling", part.name(), moved, into));
     }
   }
 }

@@ -1,0 +1,107 @@
+package dev.dedalus.rewrite;
+
+import dev.dedalus.analysis.Independence;
+import dev.dedalus.analysis.KeptTogether;
+import dev.dedalus.analysis.Monotonicity;
+import dev.dedalus.analysis.Violation;
+import dev.dedalus.placement.Part;
+import dev.dedalus.placement.Placement;
+import dev.dedalus.semantics.CheckedRule;
+import dev.dedalus.syntax.Rule;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.Set;
+
+/**
+ * Splits rules that only ever learn more, and learn from each other.
+ *
+ * <pre>
+ * before: registry                   after: registry                       graph
+ *           known(a) :- join(a).              known(a) :- join(a).           known(a) :- graph::known(a).
+ *           known(b) :- edge(a, b),           known(b) :- graph::known'back(b).  known(a) :+ known(a).
+ *                       known(a).             graph::known@me(a) :~ known(a), ..  known(b) :- edge(a, b), ..
+ *                                                                            graph::known'back@me(b) :~ known(b), ..
+ * </pre>
+ *
+ * Precondition (docs/rewrites.md):
+ *
+ * <ul>
+ *   <li>no arrival stands in bodies of both halves;
+ *   <li>each half is monotone over what persists ({@link Monotonicity});
+ *   <li>the component keeps all that the part carries over a crash, or nothing ({@link
+ *       KeptTogether}).
+ * </ul>
+ *
+ * Mechanism: what either half reads and the other derives is forwarded, and both carry it.
+ */
+final class BothMonotoneDecoupling implements Rewrite {
+  @Override
+  public String name() {
+    return "both-monotone-decoupling";
+  }
+
+  @Override
+  public String purpose() {
+    return "splits rules that only ever learn more, and learn from each other";
+  }
+
+  @Override
+  public Verdict precondition(Placement placement, Step step) {
+    try {
+      Split split = Split.of(placement, step);
+      Part part = split.part();
+      Optional<Violation> shared =
+          Independence.sharedArrival(split.stays(), split.moves(), split.edb());
+      if (shared.isPresent()) {
+        throw RefusedException.of(step, shared.get());
+      }
+      SequencedSet<String> thresholds = new LinkedHashSet<>();
+      thresholds.addAll(monotone(placement, split.stays(), split.returned(), part, step));
+      thresholds.addAll(monotone(placement, split.moves(), split.forwarded(), part, step));
+      Optional<Violation> torn = KeptTogether.check(placement, part, carried(part));
+      if (torn.isPresent()) {
+        throw RefusedException.of(step, torn.get());
+      }
+      SequencedMap<String, List<String>> claims = new LinkedHashMap<>();
+      claims.put("moved", split.moves().stream().map(CheckedRule::id).toList());
+      claims.put("redirected", List.copyOf(split.redirected()));
+      claims.put("forwarded", List.copyOf(split.forwarded()));
+      claims.put("returned", List.copyOf(split.returned()));
+      claims.put("thresholds", List.copyOf(thresholds));
+      return new Evidence(claims);
+    } catch (RefusedException refused) {
+      return refused.refusal();
+    }
+  }
+
+  private static List<String> monotone(
+      Placement placement, List<CheckedRule> half, Set<String> foreign, Part part, Step step)
+      throws RefusedException {
+    return switch (Monotonicity.check(placement, part, half, foreign)) {
+      case Monotonicity.Result.Monotone(var found) -> found;
+      case Monotonicity.Result.Other(var violation) -> throw RefusedException.of(step, violation);
+    };
+  }
+
+  private static List<String> carried(Part part) {
+    return part.rules().stream()
+        .map(CheckedRule::rule)
+        .filter(rule -> rule.kind() == Rule.Kind.NEXT)
+        .map(rule -> rule.head().relation())
+        .distinct()
+        .toList();
+  }
+
+  @Override
+  public Placement rewrite(Placement placement, Step step, int number) {
+    Split split = Admissible.split(placement, step);
+    RememberingHalves halves = new RememberingHalves(split, step.into().orElseThrow(), number);
+    split.forwarded().forEach(halves::forward);
+    split.returned().forEach(halves::giveBack);
+    return halves.placement();
+  }
+}
