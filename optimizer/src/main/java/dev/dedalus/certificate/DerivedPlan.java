@@ -79,6 +79,9 @@ final class DerivedPlan {
   List<JsonNode> channels() {
     List<JsonNode> channels = new ArrayList<>();
     for (Relation channel : placement.generated().values()) {
+      if (channel.kind() != Relation.Kind.CHANNEL) {
+        continue;
+      }
       String columns =
           channel.columns().stream()
               .map(column -> column.name().replaceFirst("^#", "x") + ": " + column.type())

@@ -18,6 +18,7 @@ interface StepCheck {
   static StepCheck of(String rewrite) throws Unproven {
     return switch (rewrite) {
       case "relay" -> new RelayCheck();
+      case "factoring" -> new FactoringCheck();
       case "mutually-independent-decoupling" -> new IndependentCheck();
       case "functional-decoupling" -> new FunctionalCheck();
       case "monotone-decoupling" -> new MonotoneCheck();

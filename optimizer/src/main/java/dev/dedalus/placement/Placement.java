@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * component.
  *
  * @param program as written
- * @param generated channels that rewrites added, by name
+ * @param generated channels, and relations that rules derive, that rewrites added, by name
  * @param parts in order; parts of one component stand together
  */
 public record Placement(

@@ -41,7 +41,7 @@ final class AddedHops {
   }
 
   static int of(Placement placement) {
-    return placement.generated().isEmpty() ? 0 : new AddedHops(placement).longest();
+    return GeneratedChannels.of(placement).isEmpty() ? 0 : new AddedHops(placement).longest();
   }
 
   private int longest() {
@@ -58,7 +58,8 @@ final class AddedHops {
     Set<Integer> onPath = reached(requests, successors);
     onPath.retainAll(reached(replies, predecessors));
     Set<Integer> added = new HashSet<>();
-    placement.generated().keySet().forEach(name -> added.add(numbers.getOrDefault(name, -1)));
+    GeneratedChannels.of(placement)
+        .forEach(channel -> added.add(numbers.getOrDefault(channel.name(), -1)));
     int[] longest = new int[numbers.size()];
     int most = 0;
     for (List<Integer> cycle : StronglyConnected.of(successors)) {
@@ -94,7 +95,11 @@ final class AddedHops {
 
   /** The number of a relation; what is not sent is another one in each part. */
   private int number(Part part, String relation) {
-    boolean own = placement.program().component(part.component()).relations().containsKey(relation);
+    boolean own =
+        placement
+            .relation(part.component(), relation)
+            .filter(known -> known.kind() == Relation.Kind.LOCAL)
+            .isPresent();
     String name = own ? part.name() + "." + relation : relation;
     Integer known = numbers.get(name);
     if (known != null) {

@@ -1,5 +1,6 @@
 package dev.dedalus.plan;
 
+import dev.dedalus.analysis.EdbRelations;
 import dev.dedalus.cost.Loads;
 import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
@@ -9,6 +10,7 @@ import dev.dedalus.rewrite.RewriteCatalogue;
 import dev.dedalus.rewrite.Step;
 import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.semantics.Request;
+import dev.dedalus.syntax.Rule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,10 +20,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Tries steps on structures, within limits, and keeps what was refused. */
 final class Explorer {
   static final String RELAY = "relay";
+  private static final String FACTORING = "factoring";
   private static final List<String> DECOUPLINGS =
       List.of(
           "mutually-independent-decoupling",
@@ -115,15 +120,42 @@ final class Explorer {
   List<Structure> neighbours(Structure from, Part part) {
     Set<String> seen = new HashSet<>(Set.of(Structure.key(from.placement())));
     List<Structure> found = new ArrayList<>();
-    for (List<String> rules :
-        RuleSets.of(from.placement(), part, this::isRelaying, limits.sets())) {
-      decoupled(from, part, rules)
-          .filter(next -> seen.add(Structure.key(next.placement())))
-          .filter(next -> mayMeasure())
-          .map(this::structure)
-          .ifPresent(found::add);
-    }
+    Stream.concat(
+            RuleSets.of(from.placement(), part, this::isRelaying, limits.sets()).stream()
+                .flatMap(rules -> decoupled(from.replay(), part, rules, refusals::add).stream()),
+            broadcasts(from.placement(), part).stream()
+                .flatMap(rule -> factored(from.replay(), part, rule).stream()))
+        .filter(next -> seen.add(Structure.key(next.placement())))
+        .filter(next -> mayMeasure())
+        .map(this::structure)
+        .forEach(found::add);
     return found;
+  }
+
+  /** Rules that send what several facts say, by id: what is joined first may be sent elsewhere. */
+  private static List<String> broadcasts(Placement placement, Part part) {
+    EdbRelations edb = EdbRelations.of(placement, part);
+    return part.rules().stream()
+        .filter(rule -> rule.rule().kind() == Rule.Kind.SEND && !rule.implied())
+        .filter(rule -> edb.changing(rule).size() > 1)
+        .map(CheckedRule::id)
+        .toList();
+  }
+
+  /** A rule taken apart, and the part of it moved that sends. */
+  private Optional<Replay> factored(Replay from, Part part, String rule) {
+    if (!isAllowed(FACTORING) || !mayTry()) {
+      return Optional.empty();
+    }
+    tries++;
+    return switch (from.then(Step.changing(FACTORING, part.name(), rule))) {
+      case Replay.Followed(Replay next) ->
+          decoupled(next, part, List.of(rule), ofWhatIsThereOnlyThen -> {});
+      case Replay.Stopped stopped -> {
+        refusals.add(stopped.refusal());
+        yield Optional.empty();
+      }
+    };
   }
 
   /** Rules of a relay are what remains of it. */
@@ -132,17 +164,18 @@ final class Explorer {
     return step > 0 && step <= relays.size();
   }
 
-  private Optional<Replay> decoupled(Structure from, Part part, List<String> rules) {
+  private Optional<Replay> decoupled(
+      Replay from, Part part, List<String> rules, Consumer<Refusal> refused) {
     String into = PartNames.invent(from.placement(), part, rules);
     for (String rewrite : DECOUPLINGS) {
       if (isAllowed(rewrite) && mayTry()) {
         task.patience().check();
         tries++;
-        switch (from.replay().then(Step.moving(rewrite, part.name(), rules, into))) {
+        switch (from.then(Step.moving(rewrite, part.name(), rules, into))) {
           case Replay.Followed(Replay next) -> {
             return Optional.of(next);
           }
-          case Replay.Stopped stopped -> refusals.add(stopped.refusal());
+          case Replay.Stopped stopped -> refused.accept(stopped.refusal());
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.dedalus.plan;
 
+import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.Relation;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -7,6 +8,11 @@ import java.util.stream.Collectors;
 /** Channels that rewrites added, as text. Columns without a name are {@code x1, x2, ..} in it. */
 final class GeneratedChannels {
   private GeneratedChannels() {}
+
+  /** Those of a placement, in the order of their names. */
+  static List<Relation> of(Placement placement) {
+    return placement.generated().values().stream().filter(Relation::isArrival).toList();
+  }
 
   /** {@code channel relay::command(client: client, id: int);}. */
   static String declaration(Relation relation) {

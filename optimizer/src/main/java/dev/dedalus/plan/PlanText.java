@@ -47,9 +47,7 @@ public final class PlanText {
         Printer.print(
             new ParsedProgram(
                 source.file(), source.text(), source.name(), source.parameters(), globals)));
-    placement
-        .generated()
-        .values()
+    GeneratedChannels.of(placement)
         .forEach(added -> out.append(GeneratedChannels.declaration(added)).append('\n'));
     for (Declaration declaration : source.declarations()) {
       if (declaration instanceof Declaration.Component component) {

@@ -61,7 +61,8 @@ final class PlanTree {
   /** Channels that rewrites added, as a program would declare them. */
   static ArrayNode channels(Placement placement) {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
-    placement.generated().values().forEach(added -> json.add(GeneratedChannels.declaration(added)));
+    GeneratedChannels.of(placement)
+        .forEach(added -> json.add(GeneratedChannels.declaration(added)));
     return json;
   }
 

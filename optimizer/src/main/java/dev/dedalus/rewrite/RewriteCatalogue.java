@@ -9,6 +9,7 @@ public final class RewriteCatalogue {
   private static final List<Rewrite> ALL =
       List.of(
           new Relay(),
+          new Factoring(),
           new MutuallyIndependentDecoupling(),
           new FunctionalDecoupling(),
           new MonotoneDecoupling(),

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  *
  * @param rewrite a name of the {@link RewriteCatalogue}
  * @param component the part that it changes
- * @param rules ids of the rules that move; empty where none do
+ * @param rules ids of the rules that move or are changed; empty where none are
  * @param into the name of the part that they move to
  * @param keys key columns by relation, for a partitioning by key; all relations or some: the others
  *     follow
@@ -32,6 +32,11 @@ public record Step(
   /** A step without rules, target or keys. */
   public static Step on(String rewrite, String component) {
     return new Step(rewrite, component, List.of(), Optional.empty(), new TreeMap<>(), 1);
+  }
+
+  /** A step that changes one rule in its place. */
+  public static Step changing(String rewrite, String component, String rule) {
+    return new Step(rewrite, component, List.of(rule), Optional.empty(), new TreeMap<>(), 1);
   }
 
   /** A step that moves rules. */

@@ -29,6 +29,7 @@ class CorruptedStepTest {
   private static final List<String> REWRITES =
       List.of(
           "relay",
+          "factoring",
           "mutually-independent-decoupling",
           "functional-decoupling",
           "monotone-decoupling",
@@ -38,14 +39,14 @@ class CorruptedStepTest {
           "wishful-thinking");
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts"})
   void unchanged(String name) {
     ObjectNode plan = plan(name);
     assertEquals(new Holds(steps(plan)), CertificateChecker.check(plan.toString()));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts"})
   void evidence(String name) {
     ObjectNode plan = plan(name);
     Set<String> conditions = Set.of("evidence", "S1");
@@ -77,7 +78,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts"})
   void movedRules(String name) {
     ObjectNode plan = plan(name);
     Set<String> conditions =
@@ -89,6 +90,7 @@ class CorruptedStepTest {
             "functional",
             "monotone",
             "persistence",
+            "factor",
             "S1");
     for (int i = 0; i < steps(plan); i++) {
       int at = i;
@@ -118,7 +120,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts"})
   void keysAndPartitions(String name) {
     ObjectNode plan = plan(name);
     Set<String> conditions = Set.of("step", "key", "S4", "group", "outcome");
@@ -165,7 +167,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts"})
   void whatIsRewrittenAndHow(String name) {
     ObjectNode plan = plan(name);
     for (int i = 0; i < steps(plan); i++) {
@@ -195,7 +197,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts"})
   void stepsThemselves(String name) {
     ObjectNode plan = plan(name);
     for (int i = 0; i < steps(plan); i++) {

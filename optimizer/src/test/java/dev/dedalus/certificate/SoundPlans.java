@@ -1,5 +1,6 @@
 package dev.dedalus.certificate;
 
+import static dev.dedalus.rewrite.Step.changing;
 import static dev.dedalus.rewrite.Step.moving;
 import static dev.dedalus.rewrite.Step.on;
 import static dev.dedalus.rewrite.Step.partitioning;
@@ -70,7 +71,34 @@ final class SoundPlans {
       }
       """;
 
+  private static final String BROADCASTS =
+      """
+      program broadcasts;
+      request put(id: int, k: int) -> done;
+      reply done(id: int, k: int);
+      channel p2a(b: int, c: client, id: int, k: int);
+      component leader {
+        table ballot(b: int) init (1) keep max(b);
+        fresh(c, id, k) :- put(c, id, k), !old(c, id).
+        old(c, id) :+ put(c, id, _).
+        old(c, id) :+ old(c, id).
+        p2a@a(b, c, id, k) :~ ballot(b), fresh(c, id, k), k > 0, acceptor(a), ordinal(a, i), i < k.
+      }
+      component acceptor[3] {
+        done@c(id, k) :~ p2a(_, c, id, k).
+      }
+      """;
+
   private SoundPlans() {}
+
+  /** A rule taken apart, and the half of it moved that sends. */
+  static String broadcasts() {
+    return plan(
+        BROADCASTS,
+        changing("factoring", "leader", "r4"),
+        moving("functional-decoupling", "leader", List.of("r4"), "sender"),
+        partitioning("any-partitioning", "sender", keys(), 2));
+  }
 
   /** What is carried on both sides of a decoupling, one way and both ways. */
   static String orders() {

@@ -66,7 +66,7 @@ class CertificateAgreementTest {
 
   @Test
   void onStepsOfProgramsThatLearn(TestReporter reporter) {
-    compare(MonotoneProgramText::of, SEEDS, REFUSED_OF_WHAT_LEARNS, reporter);
+    compare(MonotoneProgramText::of, SEEDS / 2, REFUSED_OF_WHAT_LEARNS, reporter);
   }
 
   private void compare(

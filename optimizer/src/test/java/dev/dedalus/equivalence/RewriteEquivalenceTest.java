@@ -32,6 +32,8 @@ class RewriteEquivalenceTest {
   private static final List<String> VERDICTS =
       List.of(
           "relay: applies",
+          "factoring: applies",
+          "factoring: factor",
           "mutually-independent-decoupling: applies",
           "mutually-independent-decoupling: independence",
           "mutually-independent-decoupling: shared-arrival",

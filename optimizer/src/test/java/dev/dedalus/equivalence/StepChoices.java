@@ -129,6 +129,9 @@ final class StepChoices {
             .map(CheckedRule::id)
             .toList();
     String into = NAMES.get(random.nextInt(NAMES.size()));
+    part.rules().stream()
+        .filter(rule -> rule.rule().kind() == Rule.Kind.SEND && !rule.implied())
+        .forEach(rule -> steps.add(Step.changing("factoring", part.name(), rule.id())));
     long all = 1L << ids.size();
     for (int i = 1; i <= Math.min(all - 1, subsets); i++) {
       long chosen = all - 1 <= subsets ? i : random.nextLong(1, all);

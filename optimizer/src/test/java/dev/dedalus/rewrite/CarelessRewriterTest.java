@@ -3,6 +3,7 @@ package dev.dedalus.rewrite;
 import static dev.dedalus.rewrite.RewriteTrial.call;
 import static dev.dedalus.rewrite.RewriteTrial.keys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -222,6 +223,76 @@ class CarelessRewriterTest {
     var replies =
         RewriteTrial.of(program.formatted("1", "2")).apply(move).assertSameOutcome(puts(2, 9, 9));
     assertEquals(2 * (5 + 4), replies.size());
+  }
+
+  /** A count that is right for a moment: whoever learns of votes one by one may see another. */
+  @Test
+  void exactCount() {
+    String program =
+        """
+        program votes;
+        request open(id: int, k: int) -> seen;
+        request vote(id: int, k: int) -> done;
+        reply seen(id: int, k: int);
+        reply done(id: int, k: int);
+        component desk {
+          table opened(c: client, id: int, k: int);
+          fresh(c, id, k) :- open(c, id, k), !late(k).
+          late(k) :+ opened(_, _, k).
+          opened(c, id, k) :- fresh(c, id, k).
+          table voted(c: client, id: int, k: int);
+          voted(c, id, k) :- vote(c, id, k).
+          done@c(id, k) :~ voted(c, id, k).
+          votes(k, count(id)) :- voted(_, id, k).
+          seen@c(id, k) :~ opened(c, id, k), votes(k, n), n %s 2.
+        }
+        """;
+    Step move =
+        Step.moving("monotone-decoupling", "desk", List.of("r4", "r5", "r6", "r7"), "counter");
+    assertEquals("monotone: votes(k, n)", RewriteTrial.of(program.formatted("==")).refusal(move));
+    List<RewriteTrial.Call> votes =
+        List.of(call(1, "vote", 1, 5), call(2, "vote", 2, 5), call(2, "vote", 3, 5));
+    var replies =
+        RewriteTrial.of(program.formatted(">="))
+            .apply(move)
+            .assertSameOutcome(List.of(call(3, "open", 1, 5)), votes);
+    assertEquals(4, replies.size());
+  }
+
+  /** What is joined first has lost the rows that an aggregate would count. */
+  @Test
+  void aggregateOfWhatIsJoinedFirst() {
+    String program =
+        """
+        program sums;
+        request put(id: int, k: int);
+        reply told(n: int, m: int);
+        channel tell(c: client, n: int);
+        component store {
+          table seen(c: client, id: int, k: int);
+          table known(k: int) init (1), (2);
+          seen(c, id, k) :- put(c, id, k).
+          SENDS
+        }
+        component teller {
+          told@c(n, 0) :~ tell(c, n).
+        }
+        """;
+    String sends = "tell@t(c, count(*)) :~ seen(c, id, k), known(k), teller(t).";
+    String careless =
+        "joined(c) :- seen(c, id, k), known(k). tell@t(c, count(*)) :~ joined(c), teller(t).";
+    RewriteTrial written = RewriteTrial.of(program.replace("SENDS", sends));
+    assertEquals(
+        "factor: tell@t(c, count(*))", written.refusal(Step.changing("factoring", "store", "r2")));
+    List<RewriteTrial.Call> one = List.of(call(1, "put", 1, 1));
+    List<RewriteTrial.Call> more = List.of(call(1, "put", 2, 2));
+    assertNotEquals(
+        written.assertSameOutcome(one, more),
+        RewriteTrial.of(program.replace("SENDS", careless)).assertSameOutcome(one, more));
+    String single = "tell@t(c, k) :~ seen(c, id, k), known(k), teller(t).";
+    RewriteTrial.of(program.replace("SENDS", single))
+        .apply(Step.changing("factoring", "store", "r2"))
+        .assertSameOutcome(one, more);
   }
 
   /** A message that drops a column comes once from two facts that meet, twice when they do not. */
