@@ -8,5 +8,10 @@ import dev.dedalus.semantics.CheckedProgram;
  * What there is to plan.
  *
  * @param name of the protocol: the manifest's name, or the program's
+ * @param program as it will run: nothing is logged yet, so nodes keep nothing over a crash
  */
-public record Inputs(String name, CheckedProgram program, Workload workload, Goals goals) {}
+public record Inputs(String name, CheckedProgram program, Workload workload, Goals goals) {
+  public Inputs {
+    program = program.ephemeral();
+  }
+}

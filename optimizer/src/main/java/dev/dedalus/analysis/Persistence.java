@@ -17,10 +17,11 @@ public final class Persistence {
 
   /**
    * Whether a relation outlives ticks in a part and, as {@code keeps} says, crashes: no row is ever
-   * lost. Of a register, what it keeps counts as its rows.
+   * lost. Of a register, what it keeps counts as its rows. Where nothing is logged, nothing does.
    */
   public static boolean persists(Placement placement, Part part, String relation) {
-    return isRemembered(placement, part, relation, CheckedRule::copiesItself)
+    return placement.program().durable()
+        && isRemembered(placement, part, relation, CheckedRule::copiesItself)
         && placement
             .program()
             .component(part.component())

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param requests in order
  * @param functions declared functions by name
  * @param components in order
+ * @param durable whether nodes have after a crash what their components keep; else, where nothing
+ *     is logged, they have nothing
  */
 public record CheckedProgram(
     ParsedProgram source,
@@ -25,13 +27,30 @@ public record CheckedProgram(
     SortedMap<String, Relation> globals,
     List<Request> requests,
     SortedMap<String, Function> functions,
-    List<Component> components) {
+    List<Component> components,
+    boolean durable) {
   public CheckedProgram {
     parameters = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(parameters));
     globals = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(globals));
     requests = List.copyOf(requests);
     functions = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(functions));
     components = List.copyOf(components);
+  }
+
+  /** A program whose nodes keep what it says. */
+  public CheckedProgram(
+      ParsedProgram source,
+      SortedMap<String, Value> parameters,
+      SortedMap<String, Relation> globals,
+      List<Request> requests,
+      SortedMap<String, Function> functions,
+      List<Component> components) {
+    this(source, parameters, globals, requests, functions, components, true);
+  }
+
+  /** The same where nothing is logged: after a crash nodes have nothing. */
+  public CheckedProgram ephemeral() {
+    return new CheckedProgram(source, parameters, globals, requests, functions, components, false);
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.dedalus.placement.Part;
 import dev.dedalus.semantics.CheckedRule;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FunctionalDecouplingTest {
@@ -200,6 +201,8 @@ class FunctionalDecouplingTest {
             "done@c(id, k) :~ put(c, id, k). copy@m(c, k, k) :~ fresh(c, _, k), mirror(m).", "%s");
     String copying = program.formatted(COPIES + " extra@c(id) :~ mirrored(c, id, _).");
     assertEquals(List.of("r5", "s1.2"), ids(RewriteTrial.of(copying).apply(move("r5")), "sender"));
+    assertEquals(
+        Optional.of("S1: fresh(c, _, k)"), RewriteTrial.of(copying).ephemeralRefusal(move("r5")));
     String counting =
         program.formatted(
             "extra@c(id) :~ copy(c, id, _). mirrored(nobody, 1, 1) :- mirrored(nobody, 1, 1).");

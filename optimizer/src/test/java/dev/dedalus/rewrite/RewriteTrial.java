@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -53,6 +54,14 @@ final class RewriteTrial {
     CheckResult checked = Checker.check(parsed.program().orElseThrow(), Map.of());
     assertEquals(List.of(), errors(checked.diagnostics()));
     return new RewriteTrial(Placement.asWritten(checked.program().orElseThrow()));
+  }
+
+  /** Why a step is refused where nothing is logged; empty if it is not. */
+  Optional<String> ephemeralRefusal(Step step) {
+    Placement ephemeral = Placement.asWritten(base.program().ephemeral());
+    return RewriteCatalogue.apply(ephemeral, step, 1) instanceof Outcome.Refused(var refusal)
+        ? Optional.of(refusal.condition() + ": " + refusal.literal())
+        : Optional.empty();
   }
 
   private static List<Diagnostic> errors(List<Diagnostic> diagnostics) {
