@@ -37,12 +37,11 @@ public final class PeerNetwork implements AutoCloseable {
   private final Acceptor acceptor;
   private final Map<String, Peer> peers = new HashMap<>();
   private final Set<Peer> staged = new LinkedHashSet<>();
-  private final Set<Peer> received = new LinkedHashSet<>();
+  private final Confirmations confirmations = new Confirmations(this);
   private final GroupLinks group;
   private final Brake brake;
   private final ChannelLimits limits;
   private final Set<String> logged = new HashSet<>();
-  private boolean confirmPlanned;
 
   /**
    * A network that does not listen yet.
@@ -148,7 +147,7 @@ public final class PeerNetwork implements AutoCloseable {
 
   /** Everything that arrived until now is taken, and may be confirmed. */
   public void taken() {
-    received.forEach(peer -> peer.incoming().take());
+    confirmations.take();
   }
 
   /** Writes what was staged, in one write per peer. */
@@ -159,32 +158,12 @@ public final class PeerNetwork implements AutoCloseable {
     }
     staged.clear();
     limits.checkAll(peers.values());
-    for (Peer peer : received) {
-      if (peer.incoming().bytesUnconfirmed() >= NetworkSettings.CONFIRM_BYTES) {
-        peer.confirmBack();
-      }
-    }
-    received.removeIf(peer -> peer.incoming().isSettled());
-    planConfirm();
+    confirmations.flush();
   }
 
   /** A peer may miss a confirmation. */
   void confirmSoon(Peer peer) {
-    received.add(peer);
-    planConfirm();
-  }
-
-  private void planConfirm() {
-    if (!received.isEmpty() && !confirmPlanned) {
-      confirmPlanned = true;
-      later(NetworkSettings.CONFIRM_MILLIS, this::confirmAll);
-    }
-  }
-
-  private void confirmAll() {
-    confirmPlanned = false;
-    received.forEach(Peer::confirmBack);
-    received.removeIf(peer -> peer.incoming().isSettled());
+    confirmations.soon(peer);
   }
 
   /** Whether no arrival is to be taken and nothing sent; {@link Receiver#resumed} ends it. */
@@ -236,7 +215,7 @@ public final class PeerNetwork implements AutoCloseable {
   }
 
   void deliver(Peer from, List<WireMessage> messages) {
-    received.add(from);
+    confirmations.received(from);
     for (WireMessage message : messages) {
       counters.received[relations.number(message.relation().name())].increment();
       receiver.arrived(from.name(), message);
