@@ -50,13 +50,13 @@ class ManyProtocolsBenchmark {
         names.forEach(name -> world.apply(name, OperatorWorld.ECHO));
         names.forEach(world::makeReady);
         assertEquals(PROTOCOLS, ready(world));
+        double slowest = percentile99(operator.get("/q/metrics")); // it fades within minutes
 
         AuditedWrites audit =
             new AuditedWrites(cluster.auditLog().orElseThrow(), OperatorProcess.USER_AGENT, start);
         int before = withoutLease(audit).size();
         assertTrue(!new CountDownLatch(1).await(IDLE_MINUTES, TimeUnit.MINUTES));
         List<String> idle = withoutLease(audit).subList(before, withoutLease(audit).size());
-        double slowest = percentile99(operator.get("/q/metrics"));
         long memory = operator.residentMebibytes();
         System.err.printf(
             "%d protocols: %d MiB, 99 %% of reconciles below %.3f s, %d requests in %d idle"
