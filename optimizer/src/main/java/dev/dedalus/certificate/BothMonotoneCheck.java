@@ -1,12 +1,10 @@
 package dev.dedalus.certificate;
 
-import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.syntax.Rule;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -36,9 +34,7 @@ final class BothMonotoneCheck implements StepCheck {
     for (String name : returned) {
       next.toStays(name);
     }
-    SortedMap<String, List<String>> evidence = new TreeMap<>();
-    evidence.put("moved", halves.moves().stream().map(CheckedRule::id).toList());
-    evidence.put("redirected", List.copyOf(halves.redirected()));
+    SortedMap<String, List<String>> evidence = halves.evidence();
     evidence.put("forwarded", List.copyOf(forwarded));
     evidence.put("returned", List.copyOf(returned));
     evidence.put("thresholds", List.copyOf(thresholds));

@@ -22,8 +22,7 @@ final class FunctionalCheck implements StepCheck {
     Set<String> forwarded = halves.forwarded();
     SortedMap<String, List<String>> evidence =
         new DuplicateArgument(halves, forwarded, step).check();
-    evidence.put("moved", halves.moves().stream().map(CheckedRule::id).toList());
-    evidence.put("redirected", List.copyOf(halves.redirected()));
+    evidence.putAll(halves.evidence());
     evidence.put("forwarded", List.copyOf(forwarded));
     return new Proven(next(halves, forwarded, step), evidence);
   }

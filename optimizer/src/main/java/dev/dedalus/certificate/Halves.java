@@ -9,6 +9,8 @@ import dev.dedalus.syntax.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -136,6 +138,14 @@ record Halves(PartView view, String into, List<CheckedRule> stays, List<CheckedR
         }
       }
     }
+  }
+
+  /** What every decoupling has to state: which rules move, and which arrivals go with them. */
+  SortedMap<String, List<String>> evidence() {
+    SortedMap<String, List<String>> evidence = new TreeMap<>();
+    evidence.put("moved", moves.stream().map(CheckedRule::id).toList());
+    evidence.put("redirected", List.copyOf(redirected()));
+    return evidence;
   }
 
   /** Arrivals that go to the new part from now on. */

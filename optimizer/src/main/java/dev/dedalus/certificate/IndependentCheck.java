@@ -3,8 +3,6 @@ package dev.dedalus.certificate;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Mutually independent decoupling: neither half reads anything of the other, and no message can be
@@ -27,14 +25,11 @@ final class IndependentCheck implements StepCheck {
         }
       }
     }
-    SortedMap<String, List<String>> evidence = new TreeMap<>();
-    evidence.put("moved", halves.moves().stream().map(CheckedRule::id).toList());
-    evidence.put("redirected", List.copyOf(halves.redirected()));
     Placement next =
         new Placement(
             view.placement().program(),
             view.placement().generated(),
             halves.parts(List.of(), List.of()));
-    return new Proven(next, evidence);
+    return new Proven(next, halves.evidence());
   }
 }

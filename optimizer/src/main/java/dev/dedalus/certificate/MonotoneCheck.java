@@ -1,11 +1,9 @@
 package dev.dedalus.certificate;
 
-import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.syntax.Rule;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -29,9 +27,7 @@ final class MonotoneCheck implements StepCheck {
     for (String name : forwarded) {
       next.toMoves(name);
     }
-    SortedMap<String, List<String>> evidence = new TreeMap<>();
-    evidence.put("moved", halves.moves().stream().map(CheckedRule::id).toList());
-    evidence.put("redirected", List.copyOf(halves.redirected()));
+    SortedMap<String, List<String>> evidence = halves.evidence();
     evidence.put("forwarded", List.copyOf(forwarded));
     evidence.put("thresholds", thresholds);
     return new Proven(next.placement(), evidence);

@@ -8,13 +8,11 @@ import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.syntax.Rule;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
-import java.util.Set;
 
 /**
  * Splits rules that only ever learn more, and learn from each other.
@@ -60,15 +58,14 @@ final class BothMonotoneDecoupling implements Rewrite {
         throw RefusedException.of(step, shared.get());
       }
       SequencedSet<String> thresholds = new LinkedHashSet<>();
-      thresholds.addAll(monotone(placement, split.stays(), split.returned(), part, step));
-      thresholds.addAll(monotone(placement, split.moves(), split.forwarded(), part, step));
+      thresholds.addAll(RememberingHalves.thresholds(split, split.stays(), split.returned(), step));
+      thresholds.addAll(
+          RememberingHalves.thresholds(split, split.moves(), split.forwarded(), step));
       Optional<Violation> torn = KeptTogether.check(placement, part, carried(part));
       if (torn.isPresent()) {
         throw RefusedException.of(step, torn.get());
       }
-      SequencedMap<String, List<String>> claims = new LinkedHashMap<>();
-      claims.put("moved", split.moves().stream().map(CheckedRule::id).toList());
-      claims.put("redirected", List.copyOf(split.redirected()));
+      SequencedMap<String, List<String>> claims = split.claims();
       claims.put("forwarded", List.copyOf(split.forwarded()));
       claims.put("returned", List.copyOf(split.returned()));
       claims.put("thresholds", List.copyOf(thresholds));
@@ -76,15 +73,6 @@ final class BothMonotoneDecoupling implements Rewrite {
     } catch (RefusedException refused) {
       return refused.refusal();
     }
-  }
-
-  private static List<String> monotone(
-      Placement placement, List<CheckedRule> half, Set<String> foreign, Part part, Step step)
-      throws RefusedException {
-    return switch (Monotonicity.check(placement, part, half, foreign)) {
-      case Monotonicity.Result.Monotone(var found) -> found;
-      case Monotonicity.Result.Other(var violation) -> throw RefusedException.of(step, violation);
-    };
   }
 
   private static List<String> carried(Part part) {

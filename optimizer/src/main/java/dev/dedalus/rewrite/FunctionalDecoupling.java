@@ -8,7 +8,6 @@ import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.semantics.Relation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -65,9 +64,7 @@ final class FunctionalDecoupling implements Rewrite {
             case DuplicateTolerance.Result.Duplicated(var message) ->
                 throw RefusedException.of(step, message);
           };
-      SequencedMap<String, List<String>> claims = new LinkedHashMap<>();
-      claims.put("moved", split.moves().stream().map(CheckedRule::id).toList());
-      claims.put("redirected", List.copyOf(split.redirected()));
+      SequencedMap<String, List<String>> claims = split.claims();
       claims.put("forwarded", List.copyOf(split.forwarded()));
       claims.put("oneOrigin", tolerated.oneOrigin());
       claims.put("onlyCopied", tolerated.onlyCopied());

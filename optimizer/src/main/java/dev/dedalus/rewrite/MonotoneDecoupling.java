@@ -7,7 +7,6 @@ import dev.dedalus.analysis.Violation;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.syntax.Rule;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -60,18 +59,12 @@ final class MonotoneDecoupling implements Rewrite {
         throw RefusedException.of(step, dependence.get());
       }
       List<String> thresholds =
-          switch (Monotonicity.check(placement, split.part(), split.moves(), split.forwarded())) {
-            case Monotonicity.Result.Monotone(var found) -> found;
-            case Monotonicity.Result.Other(var violation) ->
-                throw RefusedException.of(step, violation);
-          };
+          RememberingHalves.thresholds(split, split.moves(), split.forwarded(), step);
       Optional<Violation> torn = KeptTogether.check(placement, split.part(), remembered(split));
       if (torn.isPresent()) {
         throw RefusedException.of(step, torn.get());
       }
-      SequencedMap<String, List<String>> claims = new LinkedHashMap<>();
-      claims.put("moved", split.moves().stream().map(CheckedRule::id).toList());
-      claims.put("redirected", List.copyOf(split.redirected()));
+      SequencedMap<String, List<String>> claims = split.claims();
       claims.put("forwarded", List.copyOf(split.forwarded()));
       claims.put("thresholds", thresholds);
       return new Evidence(claims);

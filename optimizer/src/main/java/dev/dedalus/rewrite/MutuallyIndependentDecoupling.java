@@ -5,10 +5,8 @@ import dev.dedalus.analysis.Independence;
 import dev.dedalus.analysis.Violation;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 /**
  * Moves rules that have nothing to do with those that stay.
@@ -52,10 +50,7 @@ final class MutuallyIndependentDecoupling implements Rewrite {
       if (dependence.isPresent()) {
         throw RefusedException.of(step, dependence.get());
       }
-      SequencedMap<String, List<String>> claims = new LinkedHashMap<>();
-      claims.put("moved", split.moves().stream().map(CheckedRule::id).toList());
-      claims.put("redirected", List.copyOf(split.redirected()));
-      return new Evidence(claims);
+      return new Evidence(split.claims());
     } catch (RefusedException refused) {
       return refused.refusal();
     }

@@ -1,11 +1,13 @@
 package dev.dedalus.rewrite;
 
+import dev.dedalus.analysis.Monotonicity;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.semantics.Relation;
 import dev.dedalus.syntax.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,6 +35,20 @@ final class RememberingHalves {
     this.into = into;
     this.rules = new GeneratedRules(number);
     this.channels = new TreeMap<>(split.placement().generated());
+  }
+
+  /**
+   * The aggregates of one half, which are only asked whether they have grown so far.
+   *
+   * @param foreign relations that it reads and the other half derives
+   * @throws RefusedException if it is not monotone over what persists
+   */
+  static List<String> thresholds(
+      Split split, List<CheckedRule> half, Set<String> foreign, Step step) throws RefusedException {
+    return switch (Monotonicity.check(split.placement(), split.part(), half, foreign)) {
+      case Monotonicity.Result.Monotone(var found) -> found;
+      case Monotonicity.Result.Other(var violation) -> throw RefusedException.of(step, violation);
+    };
   }
 
   /** Adds a relation that what stays forwards to what moves. */

@@ -9,7 +9,9 @@ import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.syntax.BodyItem;
 import dev.dedalus.syntax.Rule;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -166,6 +168,14 @@ record Split(
         }
       }
     }
+  }
+
+  /** What every decoupling claims: which rules move, and which arrivals go with them. */
+  SequencedMap<String, List<String>> claims() {
+    SequencedMap<String, List<String>> claims = new LinkedHashMap<>();
+    claims.put("moved", moves.stream().map(CheckedRule::id).toList());
+    claims.put("redirected", List.copyOf(redirected()));
+    return claims;
   }
 
   /** Arrivals that the moved rules read: their senders send to the new part. */
