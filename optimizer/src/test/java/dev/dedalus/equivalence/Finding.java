@@ -1,5 +1,6 @@
 package dev.dedalus.equivalence;
 
+import dev.dedalus.certificate.Certificates;
 import dev.dedalus.equivalence.RandomTrial.Difference;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.rewrite.Step;
@@ -11,6 +12,19 @@ import java.util.stream.Collectors;
 /** A rewrite that clients can tell, with all that is needed to see it again. */
 record Finding(long seed, Placement base, Chain chain, Difference difference) {
   private static final int HISTORIES_SHOWN = 12;
+
+  /**
+   * Fails if the certificate of what came of a program does, or if clients can tell the two apart.
+   */
+  static void requireNone(long seed, RandomTrial trial, Chain chain) {
+    Certificates.assertHolds(chain.applied(), chain.placement());
+    trial
+        .difference(chain.placement())
+        .ifPresent(difference -> {
+          throw new AssertionError(
+              new Finding(seed, trial.base(), chain, difference).minimised().describe());
+        });
+  }
 
   /** The same with as few arrivals as show it. */
   Finding minimised() {
