@@ -3,7 +3,6 @@ package dev.dedalus.router;
 import dev.dedalus.client.RefusalReason;
 import dev.dedalus.placement.Routing;
 import dev.dedalus.router.Answer.Refused;
-import dev.dedalus.semantics.Request.Target;
 import dev.dedalus.value.CanonicalBytes;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value.ClientValue;
@@ -205,7 +204,7 @@ final class Desk {
   }
 
   private void planOtherInstance(OpenRequest request) {
-    if (request.entry().request().target() == Target.ANY && request.entry().instances() > 1) {
+    if (request.entry().hasChoice()) {
       request.retry(
           wheel.schedule(
               nowMillis + OTHER_INSTANCE_MILLIS,

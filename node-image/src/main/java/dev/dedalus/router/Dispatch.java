@@ -16,9 +16,12 @@ final class Dispatch {
     this.nodes = nodes;
   }
 
-  /** The first instance, from this one on, that can be reached; this one if none can. */
+  /**
+   * The first instance, from this one on, that can be reached; this one if none can, or if there is
+   * no choice.
+   */
   int reachable(EntryPoint entry, Row row, int first) {
-    for (int i = 0; i < entry.instances(); i++) {
+    for (int i = 0; entry.hasChoice() && i < entry.instances(); i++) {
       int instance = (first + i) % entry.instances();
       if (node(entry, row, instance).filter(nodes::reaches).isPresent()) {
         return instance;

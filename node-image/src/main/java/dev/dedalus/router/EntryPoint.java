@@ -6,6 +6,7 @@ import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.Relation;
 import dev.dedalus.semantics.Request;
+import dev.dedalus.semantics.Request.Target;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value;
 import dev.dedalus.value.Value.ClientValue;
@@ -58,6 +59,11 @@ record EntryPoint(
               relation.columns()));
     }
     return entries;
+  }
+
+  /** Whether it goes to one of several instances, whichever. */
+  boolean hasChoice() {
+    return request.target() == Target.ANY && instances > 1;
   }
 
   /**
