@@ -3,17 +3,19 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
 
+	"golang.org/x/sys/unix"
+
 	"dedalus.dev/testcluster/sandbox"
 )
 
-func (c *cluster) startControlPlane(controllers bool, hostPorts string) error {
+// startControlPlane starts etcd, the API server and what else belongs to them. entry has the API server's port reserved.
+func (c *cluster) startControlPlane(entry *os.File, controllers bool, hostPorts string) error {
 	api := c.st.Mode == "api-only"
 	exe, err := os.Executable()
 	if err != nil {
@@ -24,11 +26,24 @@ func (c *cluster) startControlPlane(controllers bool, hostPorts string) error {
 	pki, data, port, etcdPort, peerPort := c.path("pki"), c.path("etcd"), strconv.Itoa(c.st.Port), "2379", "2380"
 	audit := c.path("logs", "audit.log")
 	bin := func(n string) []string { return []string{exe, n} }
+	files := []*os.File{entry} // what the control plane's init has open from 3 on
+	reserve := func() (string, error) {
+		f, p, err := sandbox.ReservePort(0)
+		if err == nil {
+			files = append(files, f)
+		}
+		return strconv.Itoa(p), err
+	}
+	defer func() {
+		for _, f := range files[1:] {
+			f.Close()
+		}
+	}()
 	if api {
-		if etcdPort, err = freePort(); err != nil {
+		if etcdPort, err = reserve(); err != nil {
 			return err
 		}
-		if peerPort, err = freePort(); err != nil {
+		if peerPort, err = reserve(); err != nil {
 			return err
 		}
 	} else {
@@ -52,7 +67,7 @@ func (c *cluster) startControlPlane(controllers bool, hostPorts string) error {
 	peerURL := "http://127.0.0.1:" + peerPort
 	s.Procs = append(s.Procs, sandbox.Proc{Name: "etcd", Args: append(bin("etcd"), "--name=etcd", "--data-dir="+data, "--listen-client-urls="+etcdURL,
 		"--advertise-client-urls="+etcdURL, "--listen-peer-urls="+peerURL, "--initial-advertise-peer-urls="+peerURL,
-		"--initial-cluster=etcd="+peerURL, "--unsafe-no-fsync", "--log-level=warn")})
+		"--initial-cluster=etcd="+peerURL, "--socket-reuse-port="+strconv.FormatBool(api), "--unsafe-no-fsync", "--log-level=warn")})
 	apiArgs := append(bin("kube-apiserver"), "--etcd-servers="+etcdURL, "--secure-port="+port,
 		"--client-ca-file="+pki+"/ca.crt", "--tls-cert-file="+pki+"/apiserver.crt", "--tls-private-key-file="+pki+"/apiserver.key",
 		"--kubelet-client-certificate="+pki+"/apiserver-kubelet.crt", "--kubelet-client-key="+pki+"/apiserver-kubelet.key",
@@ -66,7 +81,7 @@ func (c *cluster) startControlPlane(controllers bool, hostPorts string) error {
 		"--audit-policy-file="+pki+"/audit.yaml", "--audit-log-path="+audit, "--audit-log-maxsize=200", "--audit-log-maxbackup=1",
 		"--authorization-mode=Node,RBAC", "--enable-admission-plugins=NodeRestriction", "--allow-privileged=true", "--profiling=false")
 	if api {
-		apiArgs = append(apiArgs, "--bind-address=127.0.0.1", "--advertise-address=127.0.0.1", "--endpoint-reconciler-type=none")
+		apiArgs = append(apiArgs, "--bind-address=127.0.0.1", "--advertise-address=127.0.0.1", "--endpoint-reconciler-type=none", "--permit-port-sharing")
 		if !controllers { // nobody would make the service accounts that pods need
 			apiArgs = append(apiArgs, "--disable-admission-plugins=ServiceAccount")
 		}
@@ -79,11 +94,11 @@ func (c *cluster) startControlPlane(controllers bool, hostPorts string) error {
 	if !api || controllers {
 		bindArgs := []string{"--bind-address=127.0.0.1", "--leader-elect=false", "--profiling=false"}
 		if api {
-			p, err := freePort()
+			p, err := reserve()
 			if err != nil {
 				return err
 			}
-			bindArgs = append(bindArgs, "--secure-port="+p)
+			bindArgs = append(bindArgs, "--secure-port="+p, "--permit-port-sharing")
 		}
 		s.Procs = append(s.Procs, sandbox.Proc{Name: "kube-controller-manager", Args: append(append(bin("kube-controller-manager"), "--kubeconfig="+pki+"/kcm.conf",
 			"--authentication-kubeconfig="+pki+"/kcm.conf", "--authorization-kubeconfig="+pki+"/kcm.conf",
@@ -102,19 +117,11 @@ func (c *cluster) startControlPlane(controllers bool, hostPorts string) error {
 				sandbox.Proc{Name: "agent", Args: []string{"/tc/bin/tc", "_agent", "storage", pki + "/agent.conf"}})
 		}
 	}
-	var files []*os.File
+	s.Inherited = len(files)
 	if !api {
-		l, err := net.Listen("tcp", "127.0.0.1:"+strconv.Itoa(c.st.Port))
-		if err != nil {
+		if err := unix.Listen(int(entry.Fd()), unix.SOMAXCONN); err != nil {
 			return err
 		}
-		defer l.Close()
-		f, err := l.(*net.TCPListener).File()
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		files = []*os.File{f}
 	}
 	return c.spawn("ctl", s, files...)
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"net"
 	"os"
 	"os/exec"
 	"strconv"
@@ -24,13 +23,6 @@ func (c *cluster) up(args []string) error {
 	hostPorts := fs.String("host-ports", "", "ports that the cluster reaches at "+ctlAddr+" and that are dialled on the machine's 127.0.0.1 (webhooks served by a test)")
 	if err := fs.Parse(args); err != nil {
 		return err
-	}
-	if *port == 0 {
-		p, err := freePort()
-		if err != nil {
-			return err
-		}
-		*port, _ = strconv.Atoi(p)
 	}
 	keepNothingOpen()
 	t0 := time.Now()
@@ -68,8 +60,13 @@ func (c *cluster) up(args []string) error {
 			}
 		}
 	}
-	c.st = state{Mode: mode, Port: *port, Nodes: *nodes, Members: map[string]member{},
-		Cgroup: "testcluster-" + strconv.Itoa(*port)}
+	entry, entryPort, err := sandbox.ReservePort(*port)
+	if err != nil {
+		return err
+	}
+	defer entry.Close()
+	c.st = state{Mode: mode, Port: entryPort, Nodes: *nodes, Members: map[string]member{},
+		Cgroup: "testcluster-" + strconv.Itoa(entryPort)}
 	if *apiOnly {
 		c.st.Nodes = 0
 	} else {
@@ -86,7 +83,7 @@ func (c *cluster) up(args []string) error {
 	if err := c.save(); err != nil {
 		return err
 	}
-	if err := c.startControlPlane(*controllers, *hostPorts); err != nil {
+	if err := c.startControlPlane(entry, *controllers, *hostPorts); err != nil {
 		return err
 	}
 	say("control plane started")
@@ -125,16 +122,6 @@ func (c *cluster) up(args []string) error {
 	}
 	fmt.Println(c.path("kubeconfig"))
 	return nil
-}
-
-func freePort() (string, error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", err
-	}
-	defer l.Close()
-	_, p, _ := net.SplitHostPort(l.Addr().String())
-	return p, nil
 }
 
 // keepNothingOpen keeps files that the caller has open, locks among them, from what goes on running.

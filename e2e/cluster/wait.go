@@ -44,8 +44,7 @@ func (c *cluster) waitAPI(limit time.Duration) error {
 		if err != nil {
 			last = err.Error()
 			if m := c.st.Members["ctl"]; !m.alive() {
-				log, _ := os.ReadFile(c.path("logs", "init.log"))
-				return fmt.Errorf("the control plane ended:\n%s", tail(log, 2000))
+				return fmt.Errorf("the control plane ended:\n%s", c.logEnd("init.log", 2000))
 			}
 			continue
 		}
@@ -56,7 +55,14 @@ func (c *cluster) waitAPI(limit time.Duration) error {
 		}
 		last = string(b)
 	}
-	return fmt.Errorf("the API server does not get ready (see %s): %s", c.path("logs"), last)
+	return fmt.Errorf("the API server does not get ready (see %s): %s\n%s%s", c.path("logs"), last,
+		c.logEnd("init.log", 1000), c.logEnd("kube-apiserver.log", 3000))
+}
+
+// logEnd returns the last bytes of a log, at most so many.
+func (c *cluster) logEnd(name string, most int) []byte {
+	log, _ := os.ReadFile(c.path("logs", name))
+	return tail(log, most)
 }
 
 func (c *cluster) waitNodes(limit time.Duration, say func(string, ...any)) error {

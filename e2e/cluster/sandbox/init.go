@@ -17,6 +17,9 @@ import (
 func Init(path string) {
 	s := readSpec(path)
 	runtime.LockOSThread() // Pdeathsig is tied to the thread that forks
+	for fd := 3; fd < 3+s.Inherited; fd++ {
+		unix.CloseOnExec(fd)
+	}
 	sig := make(chan os.Signal, 8)
 	signal.Notify(sig, syscall.SIGTERM, syscall.SIGINT)
 	if s.Sandbox {

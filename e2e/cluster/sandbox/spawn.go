@@ -22,8 +22,10 @@ func Spawn(path string) {
 	cmd := exec.Command(s.Exe, "_init", path)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = null, log, log
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
+	for fd := 3; fd < 3+s.Inherited; fd++ {
+		cmd.ExtraFiles = append(cmd.ExtraFiles, os.NewFile(uintptr(fd), "inherited"))
+	}
 	if s.Forward != "" {
-		cmd.ExtraFiles = append(cmd.ExtraFiles, os.NewFile(3, "listener")) // fd 3
 		hostNet, err := os.Open("/proc/self/ns/net")
 		must("netns", err)
 		cmd.ExtraFiles = append(cmd.ExtraFiles, hostNet) // fd 4

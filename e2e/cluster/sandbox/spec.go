@@ -12,20 +12,21 @@ import (
 // ends every process in it, and with the last of them the kernel drops the
 // mounts, network devices, nftables rules and routes: nothing needs undoing.
 type Spec struct {
-	Name     string            // host name
-	Sandbox  bool              // false: only supervise (api-only)
-	Node     bool              // needs a runtime, /sys/fs/cgroup and eth0
-	Dir      string            // holds var/ and root/
-	Logs     string            // directory of the processes' logs
-	Exe      string            // this binary
-	Binds    []Bind            // host directories to show in the sandbox
-	Cgroup   string            // name of the sandbox's cgroup, relative to CgBase
-	CgBase   map[string]string // mount point of each hierarchy → the group that "up" ran in
-	Procs    []Proc
-	Forward  string   // proxy file descriptor 3 (a listener) to this address
-	HostPort []string // "9443": listen on the sandbox's address, dial the machine's loopback
-	Addr     string   // address of the sandbox on the fabric
-	Programs []string // names under which this binary is found in /tc/bin
+	Name      string            // host name
+	Sandbox   bool              // false: only supervise (api-only)
+	Node      bool              // needs a runtime, /sys/fs/cgroup and eth0
+	Dir       string            // holds var/ and root/
+	Logs      string            // directory of the processes' logs
+	Exe       string            // this binary
+	Binds     []Bind            // host directories to show in the sandbox
+	Cgroup    string            // name of the sandbox's cgroup, relative to CgBase
+	CgBase    map[string]string // mount point of each hierarchy → the group that "up" ran in
+	Procs     []Proc
+	Forward   string   // proxy file descriptor 3 (a listener) to this address
+	Inherited int      // so many files from descriptor 3 on are the init's: the listener, or the ports reserved for Procs
+	HostPort  []string // "9443": listen on the sandbox's address, dial the machine's loopback
+	Addr      string   // address of the sandbox on the fabric
+	Programs  []string // names under which this binary is found in /tc/bin
 }
 
 // Proc is a program that the sandbox keeps running.
