@@ -43,7 +43,7 @@ final class SimulatedService {
         new SimulatedNetwork(placement, SimulationSettings.of(seed).withTimerFirings(FIRINGS));
   }
 
-  /** As written, and with a part of its own that counts votes. */
+  /** As written, and with votes counted by two nodes of their own for each proposer. */
   static List<Placement> placements(String library) {
     Placement written =
         Placement.asWritten(
@@ -62,9 +62,20 @@ final class SimulatedService {
             .filter(id -> id.startsWith("r"))
             .toList();
     assertEquals(4, counting.size());
-    Step step = Step.moving("mutually-independent-decoupling", "proposer", counting, "counting");
-    return switch (RewriteCatalogue.apply(written, step, 1)) {
-      case Outcome.Applied applied -> List.of(written, applied.placement());
+    Placement moved =
+        applied(
+            written,
+            Step.moving("mutually-independent-decoupling", "proposer", counting, "counting"),
+            1);
+    return List.of(
+        written,
+        applied(
+            moved, Step.partitioning("co-hash-partitioning", "counting", new TreeMap<>(), 2), 2));
+  }
+
+  private static Placement applied(Placement placement, Step step, int number) {
+    return switch (RewriteCatalogue.apply(placement, step, number)) {
+      case Outcome.Applied applied -> applied.placement();
       case Outcome.Refused(var refusal) -> throw new AssertionError(refusal.message());
     };
   }
