@@ -12,7 +12,6 @@ import dev.dedalus.value.Value.NodeValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -67,14 +66,17 @@ final class NodePost implements Post {
   }
 
   private void toNode(Message message, NodeValue location) {
-    Optional<PhysicalNode> target = routing.route(message.relation(), location, message.row());
-    if (target.isEmpty()) {
+    List<PhysicalNode> targets = routing.route(message.relation(), location, message.row());
+    if (targets.isEmpty()) {
       counters.messagesUnread.increment();
-    } else if (target.get().equals(self)) {
-      toSelf.accept(new Fact(message.relation(), message.row()));
-    } else {
-      String name = names.computeIfAbsent(target.get(), PhysicalNode::name);
-      network.send(name, relations.number(message.relation()), null, message.row());
+    }
+    for (PhysicalNode target : targets) {
+      if (target.equals(self)) {
+        toSelf.accept(new Fact(message.relation(), message.row()));
+      } else {
+        String name = names.computeIfAbsent(target, PhysicalNode::name);
+        network.send(name, relations.number(message.relation()), null, message.row());
+      }
     }
   }
 

@@ -4,7 +4,7 @@ import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Routing;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value.NodeValue;
-import java.util.Optional;
+import java.util.List;
 
 /** Sends requests to the instances that read them. */
 final class Dispatch {
@@ -23,7 +23,8 @@ final class Dispatch {
   int reachable(EntryPoint entry, Row row, int first) {
     for (int i = 0; entry.hasChoice() && i < entry.instances(); i++) {
       int instance = (first + i) % entry.instances();
-      if (node(entry, row, instance).filter(nodes::reaches).isPresent()) {
+      List<PhysicalNode> targets = nodes(entry, row, instance);
+      if (!targets.isEmpty() && targets.stream().allMatch(nodes::reaches)) {
         return instance;
       }
     }
@@ -46,12 +47,12 @@ final class Dispatch {
   private void sendTo(OpenRequest request, int instance) {
     EntryPoint entry = request.entry();
     Row row = request.row();
-    node(entry, row, instance)
-        .ifPresent(
-            to -> nodes.send(to, entry.request().relation(), location(entry, instance), row));
+    for (PhysicalNode to : nodes(entry, row, instance)) {
+      nodes.send(to, entry.request().relation(), location(entry, instance), row);
+    }
   }
 
-  private Optional<PhysicalNode> node(EntryPoint entry, Row row, int instance) {
+  private List<PhysicalNode> nodes(EntryPoint entry, Row row, int instance) {
     return routing.route(entry.request().relation(), location(entry, instance), row);
   }
 

@@ -1,5 +1,6 @@
 package dev.dedalus.node;
 
+import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.placement.Routing;
 import dev.dedalus.transport.AddressBook;
@@ -54,8 +55,9 @@ final class TestRouter implements Receiver, AutoCloseable {
     loop.submit(
             () -> {
               for (Row row : rows) {
-                String node = routing.route(relation, location, row).orElseThrow().name();
-                network.send(node, relations.number(relation), null, row);
+                for (PhysicalNode node : routing.route(relation, location, row)) {
+                  network.send(node.name(), relations.number(relation), null, row);
+                }
               }
               network.flush();
             })

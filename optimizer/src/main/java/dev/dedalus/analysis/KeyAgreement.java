@@ -30,25 +30,34 @@ public final class KeyAgreement {
   private final EdbRelations edb;
   private final ArrivalFree arrivalFree;
   private final Map<String, Key> keys;
+  private final Set<String> broadcast;
 
   private KeyAgreement(Placement placement, Part part, Map<String, Key> keys) {
     this.edb = EdbRelations.of(placement, part);
     this.arrivalFree = ArrivalFree.of(placement, part);
     this.keys = keys;
+    this.broadcast = ForgetBounds.of(placement, part);
+    broadcast.removeAll(keys.keySet());
   }
 
   /**
    * The first literal or head of a part that does not agree.
    *
-   * @param keys of every IDB relation that rules of the part read or, as local relations, derive
+   * @param keys of every IDB relation that rules of the part read or, as local relations, derive;
+   *     {@link ForgetBounds} without one go to every partition
    */
   public static Optional<Violation> check(Placement placement, Part part, Map<String, Key> keys) {
     KeyAgreement agreement = new KeyAgreement(placement, part, keys);
     return agreement.edb.idbRules().stream()
+        .filter(rule -> !agreement.isToldEveryPartition(rule))
         .map(agreement::check)
         .flatMap(Optional::stream)
         .findFirst()
         .or(() -> agreement.sentTwice(part.rules()));
+  }
+
+  private boolean isToldEveryPartition(CheckedRule rule) {
+    return rule.literals().stream().anyMatch(read -> broadcast.contains(read.relation()));
   }
 
   /**

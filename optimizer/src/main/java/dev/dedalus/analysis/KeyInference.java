@@ -13,8 +13,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,6 +30,7 @@ public final class KeyInference {
   private final Part part;
   private final EdbRelations edb;
   private final Map<String, List<String>> fixed;
+  private final Set<String> bounds;
   private final SortedMap<String, Key> keys = new TreeMap<>();
   private Optional<Violation> obstacle = Optional.empty();
 
@@ -36,11 +39,13 @@ public final class KeyInference {
     this.part = part;
     this.edb = EdbRelations.of(placement, part);
     this.fixed = fixed;
+    this.bounds = ForgetBounds.of(placement, part);
+    bounds.removeAll(fixed.keySet());
   }
 
   /** Keys of all IDB relations of a part, or what stands in the way. */
   public sealed interface Result {
-    /** Keys by relation. */
+    /** Keys by relation; {@link ForgetBounds} have none where every partition is to be told. */
     record Found(SortedMap<String, Key> keys) implements Result {}
 
     /** No key can be carried past this. */
@@ -65,6 +70,7 @@ public final class KeyInference {
     SequencedMap<String, List<List<Atom>>> rules = rulesByRelation();
     if (fixed.keySet().equals(rules.keySet())) {
       fixed.keySet().forEach(relation -> keys.put(relation, new Key(positions(relation))));
+      bounds.forEach(this::keyOfBound);
       return new Result.Found(Collections.unmodifiableSortedMap(keys));
     }
     for (String relation : fixed.keySet()) {
@@ -84,12 +90,16 @@ public final class KeyInference {
         return new Result.None(obstacle.get());
       }
     }
+    bounds.forEach(this::keyOfBound);
     return new Result.Found(Collections.unmodifiableSortedMap(keys));
   }
 
   private SequencedMap<String, List<List<Atom>>> rulesByRelation() {
     SequencedMap<String, List<List<Atom>>> rules = new LinkedHashMap<>();
     for (CheckedRule rule : edb.idbRules()) {
+      if (edb.changing(rule).stream().anyMatch(read -> bounds.contains(read.relation()))) {
+        continue;
+      }
       List<Atom> atoms = atoms(rule);
       for (Atom atom : atoms) {
         List<List<Atom>> of = rules.computeIfAbsent(atom.relation(), name -> new ArrayList<>());
@@ -99,6 +109,33 @@ public final class KeyInference {
       }
     }
     return rules;
+  }
+
+  /** A bound has the key of all rows that it lets go, if it names one. */
+  private void keyOfBound(String bound) {
+    List<Integer> columns = null;
+    for (CheckedRule rule : edb.idbRules()) {
+      for (BodyItem.Literal literal : edb.changing(rule)) {
+        if (literal.relation().equals(bound)) {
+          List<Integer> named = columnsOfKey(rule, literal);
+          if (named.contains(-1) || (columns != null && !columns.equals(named))) {
+            return;
+          }
+          columns = named;
+        }
+      }
+    }
+    keys.put(bound, new Key(Objects.requireNonNull(columns)));
+  }
+
+  /** For each key column of a rule's head the column of a literal that equals it, or -1. */
+  private List<Integer> columnsOfKey(CheckedRule rule, BodyItem.Literal literal) {
+    Rule.Head head = rule.rule().head();
+    Atom read = atoms(rule).get(edb.changing(rule).indexOf(literal));
+    return Objects.requireNonNull(keys.get(head.relation())).columns().stream()
+        .map(head.arguments()::get)
+        .map(term -> KeyColumn.columnOf(term, read, Equalities.of(rule)))
+        .toList();
   }
 
   private List<Atom> atoms(CheckedRule rule) {

@@ -136,6 +136,8 @@ final class DerivedPlan {
             switch (part.distribution()) {
               case Distribution.Single _ -> route(name, from, part.name(), "designated");
               case Distribution.Any _ -> route(name, from, part.name(), "any");
+              case Distribution.ByKey(var keys) when !keys.containsKey(name) ->
+                  route(name, from, part.name(), "all");
               case Distribution.ByKey _ ->
                   route(name, from, part.name(), "key").set("key", texts(key(part, name)));
             };

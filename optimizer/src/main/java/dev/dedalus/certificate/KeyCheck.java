@@ -2,6 +2,7 @@ package dev.dedalus.certificate;
 
 import dev.dedalus.placement.Distribution;
 import dev.dedalus.placement.Key;
+import dev.dedalus.placement.Part;
 import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.semantics.Relation;
 import dev.dedalus.syntax.BodyItem;
@@ -16,16 +17,24 @@ import java.util.TreeSet;
 /**
  * Co-hash partitioning: the keys that the step states are keys of all relations of the part, and
  * every rule agrees on them ({@link RuleKey}). Messages that partitions may send in a node's first
- * step keep the key, all rules of one message in the same columns (S1).
+ * step keep the key, all rules of one message in the same columns (S1). What has no key every
+ * partition gets: it does nothing but permit rows to vanish ({@link #requirePermission}).
  */
 final class KeyCheck implements StepCheck {
   @Override
   public Proven check(PartView view, StatedStep step) throws Unproven {
     PartitionConditions.require(view, step);
+    Set<String> everywhere = keyed(view);
+    everywhere.removeAll(step.keys().keySet());
+    for (String name : everywhere) {
+      requirePermission(view, name);
+    }
     SortedMap<String, Key> keys = keys(view, step);
     List<RuleKey> starting = new ArrayList<>();
+    List<CheckedRule> rules =
+        view.rules().stream().filter(rule -> everywhere.stream().noneMatch(rule::reads)).toList();
     StartingFacts facts = new StartingFacts(view);
-    for (CheckedRule rule : view.rules()) {
+    for (CheckedRule rule : rules) {
       RuleKey key = RuleKey.of(view, rule, keys);
       key.requireAgreement();
       if (rule.rule().kind() == Rule.Kind.SEND && facts.mayFire(rule)) {
@@ -42,7 +51,10 @@ final class KeyCheck implements StepCheck {
       throw Unproven.of("step", "no relation has a key of at least one column");
     }
     SortedMap<String, List<String>> evidence = new TreeMap<>();
-    evidence.put("agree", view.rules().stream().map(CheckedRule::id).toList());
+    evidence.put("agree", rules.stream().map(CheckedRule::id).toList());
+    if (!everywhere.isEmpty()) {
+      evidence.put("broadcast", List.copyOf(everywhere));
+    }
     return new Proven(
         StepCheck.replace(
             view, PartitionConditions.spread(view, step, new Distribution.ByKey(keys))),
@@ -50,12 +62,12 @@ final class KeyCheck implements StepCheck {
   }
 
   private static SortedMap<String, Key> keys(PartView view, StatedStep step) throws Unproven {
-    if (!step.keys().keySet().equals(keyed(view))) {
+    if (!keyed(view).containsAll(step.keys().keySet())) {
       throw Unproven.of(
-          "step", "keys are stated of " + step.keys().keySet() + ", not " + keyed(view));
+          "step", "keys are stated of " + step.keys().keySet() + ", not of some of " + keyed(view));
     }
     SortedMap<String, Key> keys = new TreeMap<>();
-    for (String name : keyed(view)) {
+    for (String name : step.keys().keySet()) {
       List<String> columns =
           view.relation(name).stream()
               .flatMap(relation -> relation.columns().stream())
@@ -71,6 +83,40 @@ final class KeyCheck implements StepCheck {
       keys.put(name, new Key(places));
     }
     return keys;
+  }
+
+  /**
+   * A message without key: a channel that the logical node reads in this part's {@code forget}
+   * rules only, each of which joins it with nothing else that changes but the rows that go.
+   */
+  private static void requirePermission(PartView view, String name) throws Unproven {
+    for (Part part : view.placement().parts()) {
+      for (CheckedRule rule : part.rules()) {
+        boolean here = part.name().equals(view.part().name());
+        boolean permits = here && permits(view, rule, name);
+        if (part.component().equals(view.part().component()) && rule.reads(name) && !permits) {
+          throw Unproven.head(
+              "step", rule, "no key is stated of `" + name + "`, and " + rule.id() + " needs one");
+        }
+      }
+    }
+    if (!view.is(name, Relation.Kind.CHANNEL)) {
+      throw Unproven.of("step", "no key is stated of `" + name + "`, which is no channel");
+    }
+  }
+
+  private static boolean permits(PartView view, CheckedRule rule, String name) {
+    List<String> others = new ArrayList<>();
+    boolean positive = true;
+    for (BodyItem.Literal literal : view.changing(rule)) {
+      others.add(literal.relation());
+      positive &= !literal.negated();
+    }
+    boolean rows = others.remove(rule.rule().head().relation());
+    return rule.rule().kind() == Rule.Kind.FORGET
+        && rows
+        && positive
+        && others.equals(List.of(name));
   }
 
   /** What the part's rules read and, unless they send it, derive. */

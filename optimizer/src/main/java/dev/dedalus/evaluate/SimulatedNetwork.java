@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
@@ -223,19 +224,17 @@ public final class SimulatedNetwork {
   private void route(Message message, @Nullable NodeValue sender) {
     switch (message.location()) {
       case ClientValue ignored -> replies.add(message);
-      case NodeValue node ->
-          routing
-              .route(message.relation(), node, message.row())
-              .map(nodes::get)
-              .ifPresentOrElse(
-                  to -> {
-                    if (outages.isLost(sender, node)) {
-                      listener.lost(message);
-                    } else {
-                      to.send(message, sender);
-                    }
-                  },
-                  () -> unread++);
+      case NodeValue node -> {
+        List<PhysicalNode> targets = routing.route(message.relation(), node, message.row());
+        if (targets.isEmpty()) {
+          unread++;
+        } else if (outages.isLost(sender, node)) {
+          listener.lost(message);
+        } else {
+          targets.forEach(
+              target -> Objects.requireNonNull(nodes.get(target)).send(message, sender));
+        }
+      }
       default -> throw new IllegalStateException("no location: " + message);
     }
   }

@@ -13,7 +13,14 @@ import java.util.Optional;
  */
 public final class ProgramLibrary {
   private static final List<String> NAMES =
-      List.of("benchmark/twopc", "benchmark/voting", "kv", "lock", "log", "quorum-write");
+      List.of(
+          "benchmark/pbft",
+          "benchmark/twopc",
+          "benchmark/voting",
+          "kv",
+          "lock",
+          "log",
+          "quorum-write");
 
   private static final List<String> FILES =
       List.of(

@@ -13,7 +13,8 @@ public sealed interface Distribution {
   record Any() implements Distribution {}
 
   /**
-   * Each relation of the part, arrivals and others, has a key; equal keys meet in one partition.
+   * Each relation of the part, arrivals and others, has a key; equal keys meet in one partition. An
+   * arrival without one goes to every partition.
    */
   record ByKey(SortedMap<String, Key> keys) implements Distribution {
     public ByKey {

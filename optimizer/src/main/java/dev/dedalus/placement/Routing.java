@@ -4,8 +4,9 @@ import dev.dedalus.value.CanonicalBytes;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value.NodeValue;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The routing function: (relation, logical address, row) to a physical node. Applied when a message
@@ -34,37 +35,38 @@ public final class Routing {
   }
 
   /**
-   * Where a message goes.
+   * Where a message goes: to one node, or to every partition of a logical one.
    *
    * @return empty where nobody reads it: {@code nobody}, an instance that does not exist, a
    *     component without a reader
    */
-  public Optional<PhysicalNode> route(String relation, NodeValue location, Row row) {
+  public List<PhysicalNode> route(String relation, NodeValue location, Row row) {
     Map<String, Part> ofComponent = readers.get(location.component());
     Part part = ofComponent == null ? null : ofComponent.get(relation);
     if (part == null
         || location.ordinal() < 0
         || location.ordinal() >= instances.getOrDefault(location.component(), 0)) {
-      return Optional.empty();
+      return List.of();
     }
-    int partition =
-        switch (part.distribution()) {
-          case Distribution.Single ignored -> 0;
-          case Distribution.Any ignored when part.partitions() == 1 -> 0;
-          case Distribution.Any ignored -> partition(CanonicalBytes.slot(row.values()), part);
-          case Distribution.ByKey byKey -> {
-            Key key = byKey.keys().get(relation);
-            if (key == null) {
-              throw new IllegalStateException("no key for " + relation + " at part " + part.name());
-            }
-            yield partition(CanonicalBytes.slot(key.of(row)), part);
-          }
-        };
-    return Optional.of(
-        new PhysicalNode(part.name(), part.component(), location.ordinal(), partition));
+    return switch (part.distribution()) {
+      case Distribution.Single ignored -> List.of(node(part, location, 0));
+      case Distribution.Any ignored when part.partitions() == 1 -> List.of(node(part, location, 0));
+      case Distribution.Any ignored ->
+          List.of(node(part, location, partition(CanonicalBytes.slot(row.values()), part)));
+      case Distribution.ByKey byKey -> {
+        Key key = byKey.keys().get(relation);
+        yield key == null
+            ? IntStream.range(0, part.partitions()).mapToObj(i -> node(part, location, i)).toList()
+            : List.of(node(part, location, partition(CanonicalBytes.slot(key.of(row)), part)));
+      }
+    };
   }
 
   private static int partition(int slot, Part part) {
     return CanonicalBytes.partition(slot, part.partitions());
+  }
+
+  private static PhysicalNode node(Part part, NodeValue location, int partition) {
+    return new PhysicalNode(part.name(), part.component(), location.ordinal(), partition);
   }
 }

@@ -42,6 +42,7 @@ final class PictureBox {
         switch (route.kind()) {
           case KEY -> " by " + String.join(", ", route.key());
           case ANY -> " anywhere";
+          case ALL -> " to all";
           case DESIGNATED, SESSION -> "";
         };
     add(new Row(route.relation(), false, route.relation() + how, ""), route.from());

@@ -5,6 +5,7 @@ import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.semantics.Relation;
+import dev.dedalus.syntax.BodyItem;
 import dev.dedalus.syntax.Declaration;
 import dev.dedalus.syntax.ParsedProgram;
 import dev.dedalus.syntax.Printer;
@@ -112,7 +113,7 @@ public final class PlanText {
     };
   }
 
-  /** The keys of what arrives: those of all else follow. */
+  /** The keys of what arrives: those of all else follow. Arrivals without one go to all. */
   private List<String> keys(Part part) {
     List<String> keys = new ArrayList<>();
     for (Map.Entry<String, List<String>> key : KeyColumns.of(placement, part).entrySet()) {
@@ -123,7 +124,18 @@ public final class PlanText {
         keys.add(GeneratedChannels.columns(key.getKey(), key.getValue()));
       }
     }
+    part.rules().stream()
+        .flatMap(rule -> rule.literals().stream())
+        .map(BodyItem.Literal::relation)
+        .filter(name -> isToldAll(part, name))
+        .distinct()
+        .forEach(name -> keys.add(name + " to all"));
     return keys;
+  }
+
+  private boolean isToldAll(Part part, String name) {
+    return !KeyColumns.of(placement, part).containsKey(name)
+        && placement.relation(part.component(), name).filter(Relation::isArrival).isPresent();
   }
 
   /** Whether a part declares this too: what its rules derive or read. */

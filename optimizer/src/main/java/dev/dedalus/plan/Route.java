@@ -24,6 +24,8 @@ record Route(String relation, String from, String to, Kind kind, List<String> ke
     KEY,
     /** Nothing: any partition will do. */
     ANY,
+    /** Nothing: every partition gets it. */
+    ALL,
     /** There is one. */
     DESIGNATED,
     /** The client's session. */

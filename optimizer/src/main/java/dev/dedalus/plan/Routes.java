@@ -73,6 +73,8 @@ final class Routes {
               new Route(name, from, to.name(), Route.Kind.DESIGNATED, List.of());
           case Distribution.Any ignored ->
               new Route(name, from, to.name(), Route.Kind.ANY, List.of());
+          case Distribution.ByKey byKey when !byKey.keys().containsKey(name) ->
+              new Route(name, from, to.name(), Route.Kind.ALL, List.of());
           case Distribution.ByKey ignored ->
               new Route(
                   name,

@@ -1,6 +1,7 @@
 package dev.dedalus.rewrite;
 
 import dev.dedalus.analysis.EdbRelations;
+import dev.dedalus.analysis.ForgetBounds;
 import dev.dedalus.analysis.KeyAgreement;
 import dev.dedalus.analysis.KeyInference;
 import dev.dedalus.analysis.Violation;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -28,7 +30,8 @@ import java.util.TreeMap;
  * Precondition (docs/rewrites.md): one key for each relation of the part such that in every rule
  * all changing literals and the head, unless it is a message, agree on it ({@link KeyAgreement});
  * no rule reads an unkeyed timer (S10) or {@code incarnation} (S7), or sends or carries without
- * reading what changes. Mechanism: senders hash the key of what they send.
+ * reading what changes. Mechanism: senders hash the key of what they send; what only says which
+ * rows may be forgotten, of several keys, they send to every partition ({@link ForgetBounds}).
  */
 final class CoHashPartitioning implements Rewrite {
   @Override
@@ -73,7 +76,17 @@ final class CoHashPartitioning implements Rewrite {
       }
       EdbRelations edb = EdbRelations.of(placement, part);
       SequencedMap<String, List<String>> claims = new LinkedHashMap<>();
-      claims.put("agree", edb.idbRules().stream().map(CheckedRule::id).toList());
+      SortedSet<String> broadcast = ForgetBounds.of(placement, part);
+      broadcast.removeAll(keys.keySet());
+      claims.put(
+          "agree",
+          edb.idbRules().stream()
+              .filter(rule -> broadcast.stream().noneMatch(rule::reads))
+              .map(CheckedRule::id)
+              .toList());
+      if (!broadcast.isEmpty()) {
+        claims.put("broadcast", List.copyOf(broadcast));
+      }
       return new Evidence(claims);
     } catch (RefusedException refused) {
       return refused.refusal();

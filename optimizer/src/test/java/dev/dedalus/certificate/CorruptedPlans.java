@@ -29,6 +29,7 @@ final class CorruptedPlans {
           switch (name) {
             case "voting" -> SoundPlans.voting();
             case "orders" -> SoundPlans.orders();
+            case "votes" -> SoundPlans.votes();
             case "broadcasts" -> SoundPlans.broadcasts();
             default -> SoundPlans.store();
           };

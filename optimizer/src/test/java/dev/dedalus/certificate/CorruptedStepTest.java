@@ -39,14 +39,14 @@ class CorruptedStepTest {
           "wishful-thinking");
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
   void unchanged(String name) {
     ObjectNode plan = plan(name);
     assertEquals(new Holds(steps(plan)), CertificateChecker.check(plan.toString()));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
   void evidence(String name) {
     ObjectNode plan = plan(name);
     Set<String> conditions = Set.of("evidence", "S1");
@@ -78,7 +78,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
   void movedRules(String name) {
     ObjectNode plan = plan(name);
     Set<String> conditions =
@@ -120,10 +120,10 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
   void keysAndPartitions(String name) {
     ObjectNode plan = plan(name);
-    Set<String> conditions = Set.of("step", "key", "S4", "group", "outcome");
+    Set<String> conditions = Set.of("step", "key", "S4", "group", "outcome", "evidence");
     for (int i = 0; i < steps(plan); i++) {
       int at = i;
       JsonNode keys = step(plan, i).path("keys");
@@ -167,7 +167,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
   void whatIsRewrittenAndHow(String name) {
     ObjectNode plan = plan(name);
     for (int i = 0; i < steps(plan); i++) {
@@ -197,7 +197,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
   void stepsThemselves(String name) {
     ObjectNode plan = plan(name);
     for (int i = 0; i < steps(plan); i++) {

@@ -89,7 +89,33 @@ final class SoundPlans {
       }
       """;
 
+  private static final String VOTES =
+      """
+      program votes;
+      request vote(id: int, k: int) -> done;
+      request trim(id: int, k: int);
+      reply done(id: int, k: int);
+      channel low(k: int);
+      channel end(k: int);
+      component counter {
+        table voted(k: int, c: client, id: int);
+        voted(k, c, id) :- vote(c, id, k).
+        votes(k, count(id)) :- voted(k, _, id).
+        done@c(id, k) :~ vote(c, id, k), votes(k, n), n >= 2.
+        low@s(k) :~ trim(_, _, k), counter(s).
+        end@s(k) :~ trim(_, k, _), counter(s).
+        forget voted(k, _, _) :- low(m), k < m.
+        forget voted(k, _, _) :- end(k).
+      }
+      """;
+
   private SoundPlans() {}
+
+  /** Partitions that are all told what may be forgotten; what has the key of its rows, one is. */
+  static String votes() {
+    return plan(
+        VOTES, partitioning("co-hash-partitioning", "counter", keys("voted=k", "trim=k"), 3));
+  }
 
   /** A rule taken apart, and the half of it moved that sends. */
   static String broadcasts() {

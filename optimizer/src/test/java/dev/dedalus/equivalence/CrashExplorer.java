@@ -198,9 +198,8 @@ final class CrashExplorer {
   }
 
   private void send(NodeValue target, Fact fact, List<Bag<Fact>> waiting) {
-    routing
-        .route(fact.relation(), target, fact.row())
+    routing.route(fact.relation(), target, fact.row()).stream()
         .map(nodes::indexOf)
-        .ifPresent(node -> waiting.set(node, waiting.get(node).with(List.of(fact))));
+        .forEach(node -> waiting.set(node, waiting.get(node).with(List.of(fact))));
   }
 }

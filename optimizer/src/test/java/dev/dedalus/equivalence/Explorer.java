@@ -226,10 +226,11 @@ final class Explorer {
 
   /** Puts a fact on its way, if anybody reads it. */
   private boolean send(NodeValue target, Fact fact, List<Bag<Fact>> waiting) {
-    Optional<PhysicalNode> to = routing.route(fact.relation(), target, fact.row());
-    to.map(nodes::indexOf)
-        .ifPresent(node -> waiting.set(node, waiting.get(node).with(List.of(fact))));
-    return to.isPresent();
+    List<PhysicalNode> to = routing.route(fact.relation(), target, fact.row());
+    to.stream()
+        .map(nodes::indexOf)
+        .forEach(node -> waiting.set(node, waiting.get(node).with(List.of(fact))));
+    return !to.isEmpty();
   }
 
   private static Seen repeatable(Seen now, State state) {

@@ -5,6 +5,7 @@ import static dev.dedalus.rewrite.RewriteTrial.keys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dedalus.library.ProgramLibrary;
+import dev.dedalus.placement.Placement;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -245,5 +246,88 @@ class CoHashPartitioningTest {
     assertEquals(
         "part \"store\" is partitioned: decouple first, then partition",
         trial.refusalMessage(split("put=k")));
+  }
+
+  private static String counted(String channel, String forget) {
+    return """
+    program store;
+    request put(id: int, k: int) -> done;
+    request trim(id: int, k: int);
+    reply done(id: int, k: int);
+    CHANNEL
+    component store {
+      table kept(k: int, id: int);
+      kept(k, id) :- put(_, id, k).
+      done@c(id, n) :~ put(c, id, k), size(k, n).
+      size(k, count(id)) :- kept(k, id).
+      low@s(k) :~ trim(_, _, k), store(s).
+      FORGET
+    }
+    """
+        .replace("CHANNEL", channel)
+        .replace("FORGET", forget);
+  }
+
+  private static final String LOW = "channel low(k: int);";
+
+  @Test
+  void everyPartitionIsToldWhatMayBeForgotten() {
+    RewriteTrial trial = RewriteTrial.of(counted(LOW, "forget kept(k, _) :- low(m), k < m."));
+    assertEquals(
+        Map.of(
+            "put", List.of("k"), "trim", List.of("k"), "kept", List.of("k"), "size", List.of("#1")),
+        splitBy(trial, "kept=k", "trim=k"));
+  }
+
+  @Test
+  void whatNamesTheKeyOfItsRowsIsToldToOne() {
+    RewriteTrial trial = RewriteTrial.of(counted(LOW, "forget kept(k, _) :- low(k)."));
+    assertEquals(List.of("k"), splitBy(trial, "kept=k").get("low"));
+  }
+
+  private static Map<String, List<String>> splitBy(RewriteTrial trial, String... keys) {
+    Step step = split(keys);
+    Placement whole = trial.placement();
+    trial.apply(step);
+    return switch (RewriteCatalogue.apply(whole, step, 1)) {
+      case Outcome.Applied applied -> applied.step().step().keys();
+      case Outcome.Refused refused -> throw new AssertionError(refused.refusal());
+    };
+  }
+
+  @Test
+  void doesNotFireWhenWhatPermitsDoesMore() {
+    String forget = "forget kept(k, _) :- low(m), k < m. ";
+    assertEquals(
+        "key: low(m)",
+        RewriteTrial.of(counted(LOW, forget + "done@nobody(0, m) :~ low(m)."))
+            .refusal(split("kept=k")));
+  }
+
+  @Test
+  void doesNotFireWhenTwoMessagesPermitTogether() {
+    assertEquals(
+        "key: low(m)",
+        RewriteTrial.of(counted(LOW, "forget kept(k, _) :- low(m), low(n), k < m, k > n."))
+            .refusal(split("kept=k")));
+  }
+
+  @Test
+  void doesNotFireWhenARequestPermits() {
+    assertEquals(
+        "key: trim(_, _, m)",
+        RewriteTrial.of(counted(LOW, "forget kept(k, _) :- trim(_, _, m), k < m, low(_)."))
+            .refusal(split("kept=k")));
+  }
+
+  @Test
+  void doesNotFireWhenWhatPermitsHoldsLonger() {
+    assertEquals(
+        "key: lowest(m)",
+        RewriteTrial.of(
+                counted(
+                    LOW,
+                    "table lowest(k: int); lowest(k) :- low(k). forget kept(k, _) :- lowest(m), k < m."))
+            .refusal(split("kept=k")));
   }
 }
