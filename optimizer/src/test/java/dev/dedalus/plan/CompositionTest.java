@@ -35,12 +35,12 @@ import org.junit.jupiter.api.TestReporter;
 class CompositionTest {
   private static final long FIRST = Long.getLong("composition.first", 0);
   private static final long SEEDS = Long.getLong("composition.seeds", 2);
-  private static final int PHASES = 3;
-  private static final int WRITTEN_RUNS = 3;
+  private static final int PHASES = 2;
+  private static final int WRITTEN_RUNS = 2;
   private static final int REWRITTEN_RUNS = 2;
 
   /** Runs of the program as written in which an answer that these did not give is looked for. */
-  private static final int FURTHER_RUNS = 300;
+  private static final int FURTHER_RUNS = 100;
 
   private final Map<Integer, Integer> lengths = new TreeMap<>();
   private final Map<String, Integer> applied = new TreeMap<>();
