@@ -48,6 +48,11 @@ public record CheckedProgram(
     this(source, parameters, globals, requests, functions, components, true);
   }
 
+  /** The same where all is logged: after a crash nodes have what their components keep. */
+  public CheckedProgram logged() {
+    return new CheckedProgram(source, parameters, globals, requests, functions, components, true);
+  }
+
   /** The same where nothing is logged: after a crash nodes have nothing. */
   public CheckedProgram ephemeral() {
     return new CheckedProgram(source, parameters, globals, requests, functions, components, false);

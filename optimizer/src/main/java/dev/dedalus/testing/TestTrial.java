@@ -17,14 +17,16 @@ public final class TestTrial {
   private boolean held;
 
   private TestTrial(Placement placement, ScriptedTest test) {
-    this.placement = placement;
+    this.placement =
+        new Placement(placement.program().logged(), placement.generated(), placement.parts());
     this.test = test;
-    this.observer = new Observer(placement, test);
+    this.observer = new Observer(this.placement, test);
     this.clients = new ScriptClients(test);
   }
 
   /**
-   * Runs a test. The same seeds give the same result.
+   * Runs a test. The same seeds give the same result. It is about what the program says: after a
+   * crash a node has what its component keeps, also where a manifest has nothing logged.
    *
    * @param placement the program as written, or as rewritten: a node that crashes does so with all
    *     its parts, and what it has in its relations is what all parts have
