@@ -113,9 +113,8 @@ final class FaultyRun {
     }
   }
 
-  /** Moments are odd where replies are heard, even where requests are sent. */
   private void listen() {
-    moment += 2 - moment % 2 + 1;
+    moment++;
     List<Message> replies = network.replies();
     for (; heard < replies.size(); heard++) {
       Message reply = replies.get(heard);
@@ -151,7 +150,7 @@ final class FaultyRun {
         waits = false;
       }
       if (!waits && operations.size() < REQUESTS) {
-        moment += 1 + moment % 2;
+        moment++;
         Service.Call call = service.next(operations, random);
         operations.add(
             Operation.asked(client, call.request(), call.columns(operations.size() + 1), moment));
