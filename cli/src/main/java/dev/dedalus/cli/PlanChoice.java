@@ -18,6 +18,11 @@ final class PlanChoice {
   /** No choice. */
   PlanChoice() {}
 
+  /** Exactly these steps; the best plan for the goals if there are none. */
+  PlanChoice(Optional<Path> steps) {
+    this.steps = steps;
+  }
+
   boolean base() {
     return base;
   }

@@ -36,7 +36,8 @@ final class SourceArguments {
     return words.append(quoted(file.toString())).toString();
   }
 
-  private static String quoted(String word) {
+  /** A word as a shell takes it. */
+  static String quoted(String word) {
     return word.matches("[A-Za-z0-9_./=:,+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -5,9 +5,8 @@ import dev.dedalus.cli.table.TestText;
 import dev.dedalus.cli.terminal.CommandException;
 import dev.dedalus.cli.terminal.OutputFormat;
 import dev.dedalus.cli.terminal.Terminal;
-import dev.dedalus.inputs.Inputs;
 import dev.dedalus.local.ExitStatus;
-import dev.dedalus.semantics.CheckedProgram;
+import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.ScriptedTest;
 import dev.dedalus.testing.TestResult;
 import dev.dedalus.testing.TestTrial;
@@ -30,6 +29,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  dedalus test optimizer/src/main/resources/dev/dedalus/library/quorum-write.ded",
       "  dedalus test --seeds 1000 crds/samples/voting-small.yaml every_command_is_answered",
+      "  dedalus test --plan crds/samples/voting-small.yaml",
       "",
       "Exit status 1 if a test failed."
     })
@@ -48,6 +48,7 @@ final class TestCommand implements Callable<Integer> {
   private List<String> names = new ArrayList<>();
 
   @ArgGroup private SeedChoice seeds = new SeedChoice();
+  @ArgGroup private TestedChoice tested = new TestedChoice();
 
   @Option(names = "--output", paramLabel = "FORMAT", description = "text (default) or json")
   private OutputFormat output = OutputFormat.text;
@@ -59,24 +60,40 @@ final class TestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandException {
     seeds.check();
-    Optional<Inputs> inputs = new Preparation(terminal, source, output).read();
-    if (inputs.isEmpty()) {
+    Optional<Tested> found = find();
+    if (found.isEmpty()) {
       return ExitStatus.WRONG_INPUT;
     }
-    CheckedProgram program = inputs.get().program();
+    Placement placement = found.get().placement();
     List<TestResult> results = new ArrayList<>();
-    for (ScriptedTest test : chosen(ScriptedTest.of(program))) {
-      TestResult result = run(program, test);
+    for (ScriptedTest test : chosen(ScriptedTest.of(placement.program()))) {
+      TestResult result = run(placement, test);
       results.add(result);
       if (output == OutputFormat.text) {
-        terminal.print(TestText.of(result, terminal.command() + " test", source.words()));
+        terminal.print(TestText.of(result, terminal.command() + " test", tested.words() + source.words()));
       }
     }
     if (output == OutputFormat.json) {
-      terminal.print(TestJson.of(source.file().toString(), results).toString());
+      terminal.print(TestJson.of(source.file().toString(), found.get().plan(), results).toString());
     }
     boolean failed = results.stream().anyMatch(result -> result.failure().isPresent());
     return failed ? ExitStatus.WRONG_INPUT : ExitStatus.DONE;
+  }
+
+  /** What is tested, and the hash of its plan, if it is one. */
+  private record Tested(Placement placement, Optional<String> plan) {}
+
+  private Optional<Tested> find() throws CommandException {
+    Preparation preparation = new Preparation(terminal, source, output);
+    Optional<PlanChoice> choice = tested.plan();
+    return choice.isPresent()
+        ? preparation
+            .prepare(choice.get())
+            .map(Preparation.Prepared::plan)
+            .map(plan -> new Tested(plan.placement(), Optional.of(plan.hash())))
+        : preparation
+            .read()
+            .map(inputs -> new Tested(Placement.asWritten(inputs.program()), Optional.empty()));
   }
 
   private List<ScriptedTest> chosen(List<ScriptedTest> tests) throws CommandException {
@@ -93,10 +110,10 @@ final class TestCommand implements Callable<Integer> {
     return tests.stream().filter(test -> names.isEmpty() || names.contains(test.name())).toList();
   }
 
-  private TestResult run(CheckedProgram program, ScriptedTest test) {
+  private TestResult run(Placement placement, ScriptedTest test) {
     long[] said = {System.nanoTime() - PROGRESS_NANOS};
     return TestTrial.run(
-        program,
+        placement,
         test,
         seeds.first(),
         seeds.count(),

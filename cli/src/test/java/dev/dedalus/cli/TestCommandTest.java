@@ -54,6 +54,24 @@ class TestCommandTest {
   }
 
   @Test
+  void plansAreTestedToo() {
+    String manifest = "../crds/samples/voting-small.yaml";
+    Outcome outcome = Outcome.of("test", "--seeds", "3", "--plan", manifest);
+    assertEquals(
+        "every_command_is_answered: ok, 3 runs\nnobody_answers_alone: ok, 3 runs\n", outcome.out());
+    assertEquals(0, outcome.status());
+    String steps = "../crds/samples/steps/voting-relay-steps.json";
+    Outcome json =
+        Outcome.of(
+            "test", "--seeds", "3", "--output", "json", "--steps", steps, manifest,
+            "nobody_answers_alone");
+    String hash = Outcome.of("plan", "--steps", steps, manifest).out();
+    assertTrue(json.out().contains("\"plan\":\"" + hash.replaceAll("(?s).*?\"hash\" ?: ?\"([0-9a-f]+)\".*", "$1")), json.out());
+    assertEquals(
+        2, Outcome.of("test", "--plan", "--steps", steps, manifest).status(), "one of the two");
+  }
+
+  @Test
   void aProgramThatIsWrongIsNotTested(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("wrong.ded");
     Files.writeString(file, "program wrong; test t { put(1); }");

@@ -2,6 +2,7 @@ package dev.dedalus.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedProgram;
 import dev.dedalus.semantics.Checker;
 import dev.dedalus.semantics.LibraryFiles;
@@ -44,7 +45,7 @@ class LanguagePageTest {
       CheckedProgram program =
           Checker.check(parsed, Map.of(), new LibraryFiles()).program().orElseThrow();
       for (ScriptedTest test : ScriptedTest.of(program)) {
-        results.add(TestTrial.run(program, test, 1, 50, seed -> {}));
+        results.add(TestTrial.run(Placement.asWritten(program), test, 1, 50, seed -> {}));
       }
     }
     assertEquals(3, results.size());

@@ -4,6 +4,7 @@ import dev.dedalus.placement.Part;
 import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.placement.Routing;
+import dev.dedalus.semantics.CheckedProgram;
 import dev.dedalus.semantics.PlainRules;
 import dev.dedalus.semantics.Relation;
 import dev.dedalus.semantics.Request;
@@ -131,11 +132,13 @@ public final class SimulatedNetwork {
 
   /**
    * A logical node ends. What waits for it is lost, of what it sent some is, and it has only what
-   * its component keeps.
+   * its component keeps, or nothing where the program is not durable.
    */
   public void crash(NodeValue node) {
     outages.crash(node);
-    Optional<List<String>> keeps = placement.program().component(node.component()).keeps();
+    CheckedProgram program = placement.program();
+    Optional<List<String>> keeps =
+        program.durable() ? program.component(node.component()).keeps() : Optional.of(List.of());
     for (SimulatedNode each : order) {
       if (each.logical().equals(node)) {
         each.crash(relation ->

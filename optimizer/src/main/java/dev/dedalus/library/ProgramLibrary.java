@@ -17,10 +17,12 @@ public final class ProgramLibrary {
           "benchmark/pbft",
           "benchmark/twopc",
           "benchmark/voting",
+          "chain",
           "kv",
           "lock",
           "log",
-          "quorum-write");
+          "quorum-write",
+          "twopc");
 
   private static final List<String> FILES =
       List.of(

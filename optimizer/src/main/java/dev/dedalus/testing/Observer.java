@@ -4,7 +4,6 @@ import dev.dedalus.evaluate.Message;
 import dev.dedalus.evaluate.NodeState;
 import dev.dedalus.evaluate.SimulatedNetwork;
 import dev.dedalus.evaluate.StepFunction;
-import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedProgram;
 import dev.dedalus.semantics.Component;
@@ -21,18 +20,16 @@ import java.util.Set;
 
 /** Evaluates the rules of a test over what there is at the end of a run. */
 final class Observer {
-  private final CheckedProgram program;
+  private final Placement placement;
   private final Component rules;
   private final StepFunction function;
 
-  /** For the tests of a program as written. */
-  Observer(CheckedProgram program, ScriptedTest test) {
-    this.program = program;
+  Observer(Placement placement, ScriptedTest test) {
+    this.placement = placement;
     this.rules = test.observer().component(ScriptedTest.NODE);
-    Placement placement = Placement.asWritten(test.observer());
+    Placement alone = Placement.asWritten(test.observer());
     this.function =
-        StepFunction.of(
-            placement, placement.part(ScriptedTest.NODE), new NodeValue(ScriptedTest.NODE, 0));
+        StepFunction.of(alone, alone.part(ScriptedTest.NODE), new NodeValue(ScriptedTest.NODE, 0));
   }
 
   /**
@@ -49,6 +46,7 @@ final class Observer {
       row.addAll(reply.row().values());
       told.add(new Fact(reply.relation(), Row.of(row)));
     }
+    CheckedProgram program = placement.program();
     if (!program.globals().containsKey(ObservedRelations.CRASHED)) {
       crashed.forEach(node -> told.add(new Fact(ObservedRelations.CRASHED, Row.of(node))));
     }
@@ -68,12 +66,15 @@ final class Observer {
 
   private void tell(
       SimulatedNetwork network, Component component, NodeValue node, List<Fact> told) {
-    NodeState state =
-        network.state(new PhysicalNode(component.name(), component.name(), node.ordinal(), 0));
+    List<NodeState> states =
+        placement.nodes().stream()
+            .filter(part -> part.logical().equals(node))
+            .map(network::state)
+            .toList();
     for (Relation relation : ObservedRelations.of(component)) {
       String name = ObservedRelations.name(component.name(), relation.name());
       if (rules.rules().stream().anyMatch(rule -> rule.reads(name))) {
-        for (Row row : rows(component, relation, state)) {
+        for (Row row : rows(component, relation, states)) {
           List<Value> values = new ArrayList<>(List.of(node));
           values.addAll(row.values());
           told.add(new Fact(name, Row.of(values)));
@@ -82,10 +83,13 @@ final class Observer {
     }
   }
 
-  private static List<Row> rows(Component component, Relation relation, NodeState state) {
+  private static List<Row> rows(Component component, Relation relation, List<NodeState> states) {
     return relation.kind() == Relation.Kind.FACT
         ? component.facts().getOrDefault(relation.name(), List.of())
-        : state.rows(ObservedRelations.read(relation));
+        : states.stream()
+            .flatMap(state -> state.rows(ObservedRelations.read(relation)).stream())
+            .distinct()
+            .toList();
   }
 
   private static List<Row> rows(List<Message> said, String relation) {

@@ -5,7 +5,6 @@ import dev.dedalus.evaluate.SimulationSettings;
 import dev.dedalus.evaluate.StepException;
 import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
-import dev.dedalus.semantics.CheckedProgram;
 import dev.dedalus.semantics.Moment;
 import dev.dedalus.semantics.ScriptedTest;
 import dev.dedalus.syntax.ScriptEvent;
@@ -58,14 +57,9 @@ final class TestRun {
 
   /** Runs a test. */
   static RunOutcome run(
-      CheckedProgram program,
-      ScriptedTest test,
-      Observer observer,
-      long seed,
-      TestListener listener) {
+      Placement placement, ScriptedTest test, Observer observer, long seed, TestListener listener) {
     try {
-      TestRun run =
-          new TestRun(Placement.asWritten(program), new ScriptClients(test), seed, listener);
+      TestRun run = new TestRun(placement, new ScriptClients(test), seed, listener);
       run.happen(Moment.of(test.script()));
       return new RunOutcome.Quiet(observer.observe(run.network, run.asked, run.crashed));
     } catch (StepException exceeded) {

@@ -1,6 +1,6 @@
 package dev.dedalus.testing;
 
-import dev.dedalus.semantics.CheckedProgram;
+import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.ScriptedTest;
 import java.util.List;
 import java.util.Optional;
@@ -10,29 +10,32 @@ import java.util.function.LongConsumer;
 public final class TestTrial {
   private static final int MOST_ROWS = 20;
 
-  private final CheckedProgram program;
+  private final Placement placement;
   private final ScriptedTest test;
   private final Observer observer;
   private final ScriptClients clients;
   private boolean held;
 
-  private TestTrial(CheckedProgram program, ScriptedTest test) {
-    this.program = program;
+  private TestTrial(Placement placement, ScriptedTest test) {
+    this.placement = placement;
     this.test = test;
-    this.observer = new Observer(program, test);
+    this.observer = new Observer(placement, test);
     this.clients = new ScriptClients(test);
   }
 
   /**
-   * Runs a test of a program. The same seeds give the same result.
+   * Runs a test. The same seeds give the same result.
    *
+   * @param placement the program as written, or as rewritten: a node that crashes does so with all
+   *     its parts, and what it has in its relations is what all parts have
+   * @param test of that program
    * @param first the first seed
    * @param seeds how many, at least 1; they follow one another
    * @param beforeRun gets each seed before its run
    */
   public static TestResult run(
-      CheckedProgram program, ScriptedTest test, long first, long seeds, LongConsumer beforeRun) {
-    TestTrial trial = new TestTrial(program, test);
+      Placement placement, ScriptedTest test, long first, long seeds, LongConsumer beforeRun) {
+    TestTrial trial = new TestTrial(placement, test);
     for (long run = 0; run < seeds; run++) {
       beforeRun.accept(first + run);
       Optional<TestResult.Failure> failure = trial.failure(first + run);
@@ -76,7 +79,7 @@ public final class TestTrial {
   }
 
   private RunOutcome run(long seed, TestListener listener) {
-    return TestRun.run(program, test, observer, seed, listener);
+    return TestRun.run(placement, test, observer, seed, listener);
   }
 
   /** A test whose {@code pre} never held anything has shown nothing. */

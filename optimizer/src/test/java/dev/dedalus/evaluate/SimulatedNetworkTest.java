@@ -10,7 +10,9 @@ import dev.dedalus.placement.Part;
 import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedProgram;
+import dev.dedalus.semantics.Checker;
 import dev.dedalus.semantics.Request;
+import dev.dedalus.syntax.Parser;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value;
 import dev.dedalus.value.Value.ClientValue;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class SimulatedNetworkTest {
@@ -156,6 +159,33 @@ class SimulatedNetworkTest {
           network.cardinalities().node("leader-0-" + partition).received("vote") >= 30,
           "votes at partition " + partition);
     }
+  }
+
+  @Test
+  void aCrashLeavesWhatIsKeptOrNothingWhereNothingIsLogged() {
+    String text =
+        """
+        program kept;
+        request put(x: int);
+        component store { table rows(x: int); rows(x) :- put(_, x). }
+        """;
+    CheckedProgram program =
+        Checker.check(Parser.parse("kept.ded", text).program().orElseThrow(), Map.of())
+            .program()
+            .orElseThrow();
+    assertEquals(List.of(row(7)), keptOverACrash(program));
+    assertEquals(List.of(), keptOverACrash(program.ephemeral()));
+  }
+
+  private static List<Row> keptOverACrash(CheckedProgram program) {
+    Placement placement = Placement.asWritten(program);
+    SimulatedNetwork network = new SimulatedNetwork(placement, SimulationSettings.of(1));
+    network.submit(client(1), "put", List.of(Value.of(7)));
+    assertTrue(network.run(), "quiet");
+    PhysicalNode node = placement.nodes().getFirst();
+    network.crash(node.logical());
+    network.start(node.logical());
+    return List.copyOf(network.state(node).carried().getOrDefault("rows", new TreeSet<>()));
   }
 
   private SimulatedNetwork votes(long seed) {

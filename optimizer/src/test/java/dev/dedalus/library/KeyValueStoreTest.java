@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dedalus.placement.Placement;
+import dev.dedalus.semantics.ScriptedTest;
+import dev.dedalus.testing.TestResult;
+import dev.dedalus.testing.TestTrial;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -79,5 +83,15 @@ class KeyValueStoreTest {
       }
     }
     return present.toString();
+  }
+
+  @Test
+  void itsOwnTestsHold() {
+    for (Placement placement : SimulatedService.placements("kv")) {
+      for (ScriptedTest test : ScriptedTest.of(placement.program())) {
+        TestResult result = TestTrial.run(placement, test, 1, SEEDS / 3, seed -> {});
+        assertEquals(Optional.empty(), result.failure(), test.name());
+      }
+    }
   }
 }

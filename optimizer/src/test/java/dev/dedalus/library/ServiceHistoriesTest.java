@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dedalus.placement.Placement;
 import dev.dedalus.plan.RandomComposition;
-import dev.dedalus.rewrite.Outcome;
 import dev.dedalus.rewrite.Rewrite;
 import dev.dedalus.rewrite.RewriteCatalogue;
 import dev.dedalus.rewrite.Step;
@@ -64,8 +63,7 @@ class ServiceHistoriesTest {
   void oneMachineCouldHaveAnsweredSo(TestReporter reporter) {
     long runs = 0;
     for (Service service : Service.values()) {
-      List<Placement> known = new ArrayList<>(SimulatedService.placements(service.program()));
-      known.add(split(known.getLast()));
+      List<Placement> known = SimulatedService.placements(service.program());
       for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
         List<Placement> placements = new ArrayList<>(known);
         placements.add(RandomComposition.of(known.getFirst().program(), seed));
@@ -83,15 +81,6 @@ class ServiceHistoriesTest {
       missing.removeAll(answers.keySet());
       assertEquals(Set.of(), missing, "never given");
     }
-  }
-
-  /** Votes counted by three partitions, each for slots of its own. */
-  private static Placement split(Placement counting) {
-    Step step = Step.partitioning("co-hash-partitioning", "counting", new TreeMap<>(), 3);
-    return switch (RewriteCatalogue.apply(counting, step, 2)) {
-      case Outcome.Applied applied -> applied.placement();
-      case Outcome.Refused(var refusal) -> throw new AssertionError(refusal.message());
-    };
   }
 
   @ParameterizedTest

@@ -43,18 +43,9 @@ final class SimulatedService {
         new SimulatedNetwork(placement, SimulationSettings.of(seed).withTimerFirings(FIRINGS));
   }
 
-  /** As written, and with a part of its own that counts votes. */
+  /** As written, and with votes counted by two nodes of their own for each proposer. */
   static List<Placement> placements(String library) {
-    Placement written =
-        Placement.asWritten(
-            Checker.check(
-                    Parser.parse(library, ProgramLibrary.text(library).orElseThrow())
-                        .program()
-                        .orElseThrow(),
-                    Map.of(),
-                    new LibraryFiles())
-                .program()
-                .orElseThrow());
+    Placement written = asWritten(library);
     List<String> counting =
         written.program().component("proposer").rules().stream()
             .filter(rule -> COUNTING.contains(rule.shown().head().relation()))
@@ -63,8 +54,30 @@ final class SimulatedService {
             .toList();
     assertEquals(4, counting.size());
     Step step = Step.moving("mutually-independent-decoupling", "proposer", counting, "counting");
-    return switch (RewriteCatalogue.apply(written, step, 1)) {
-      case Outcome.Applied applied -> List.of(written, applied.placement());
+    Placement moved = rewritten(written, step);
+    return List.of(
+        written,
+        rewritten(
+            moved, Step.partitioning("co-hash-partitioning", "counting", new TreeMap<>(), 2)));
+  }
+
+  /** A program of the library, every component in one part. */
+  static Placement asWritten(String library) {
+    return Placement.asWritten(
+        Checker.check(
+                Parser.parse(library, ProgramLibrary.text(library).orElseThrow())
+                    .program()
+                    .orElseThrow(),
+                Map.of(),
+                new LibraryFiles())
+            .program()
+            .orElseThrow());
+  }
+
+  /** The placement after a step, which must apply. */
+  static Placement rewritten(Placement placement, Step step) {
+    return switch (RewriteCatalogue.apply(placement, step, 1)) {
+      case Outcome.Applied applied -> applied.placement();
       case Outcome.Refused(var refusal) -> throw new AssertionError(refusal.message());
     };
   }
@@ -93,6 +106,13 @@ final class SimulatedService {
   /** Sends a client's request. */
   void submit(int client, int id, String request, Object... columns) {
     List<Value> values = new ArrayList<>(List.of(Value.of(id), Value.of(1)));
+    values.addAll(values(columns));
+    network.submit(new ClientValue(0, client), request, values);
+  }
+
+  /** Columns of a request: ints, texts and values. */
+  static List<Value> values(Object... columns) {
+    List<Value> values = new ArrayList<>();
     for (Object column : columns) {
       values.add(
           switch (column) {
@@ -101,7 +121,7 @@ final class SimulatedService {
             default -> Value.of(column.toString());
           });
     }
-    network.submit(new ClientValue(0, client), request, values);
+    return values;
   }
 
   /** Runs until nothing is under way. */

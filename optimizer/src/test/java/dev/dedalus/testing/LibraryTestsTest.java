@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dedalus.library.ProgramLibrary;
+import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedProgram;
 import dev.dedalus.semantics.ScriptedTest;
 import java.util.List;
@@ -26,7 +27,7 @@ class LibraryTestsTest {
     List<ScriptedTest> tests = ScriptedTest.of(program);
     assertTrue(tests.size() >= 2, name);
     for (ScriptedTest test : tests) {
-      TestResult result = TestTrial.run(program, test, 1, SEEDS, seed -> {});
+      TestResult result = TestTrial.run(Placement.asWritten(program), test, 1, SEEDS, seed -> {});
       assertEquals(Optional.empty(), result.failure(), test.name());
     }
   }

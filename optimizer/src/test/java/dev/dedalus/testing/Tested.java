@@ -1,5 +1,6 @@
 package dev.dedalus.testing;
 
+import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckResult;
 import dev.dedalus.semantics.CheckedProgram;
 import dev.dedalus.semantics.Checker;
@@ -28,6 +29,7 @@ final class Tested {
   /** Runs the only test of a program. */
   static TestResult run(String text, int seeds) {
     CheckedProgram program = program(text);
-    return TestTrial.run(program, ScriptedTest.of(program).getFirst(), 1, seeds, seed -> {});
+    return TestTrial.run(
+        Placement.asWritten(program), ScriptedTest.of(program).getFirst(), 1, seeds, seed -> {});
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dedalus.testing.TestResult;
 import java.util.List;
+import java.util.Optional;
 
 /** What became of tests, for programs: the document of docs/command-line.md. */
 public final class TestJson {
@@ -14,9 +15,11 @@ public final class TestJson {
    * The document.
    *
    * @param file as it was given on the command line
+   * @param plan the hash of the plan that was tested; empty for the program as written
    */
-  public static ObjectNode of(String file, List<TestResult> results) {
+  public static ObjectNode of(String file, Optional<String> plan, List<TestResult> results) {
     ObjectNode document = JsonNodeFactory.instance.objectNode().put("file", file);
+    document.put("plan", plan.orElse(null));
     ArrayNode tests = document.putArray("tests");
     for (TestResult result : results) {
       ObjectNode test = tests.addObject().put("name", result.name());
