@@ -70,7 +70,8 @@ final class TestCommand implements Callable<Integer> {
       TestResult result = run(placement, test);
       results.add(result);
       if (output == OutputFormat.text) {
-        terminal.print(TestText.of(result, terminal.command() + " test", tested.words() + source.words()));
+        terminal.print(
+            TestText.of(result, terminal.command() + " test", tested.words() + source.words()));
       }
     }
     if (output == OutputFormat.json) {

@@ -25,7 +25,8 @@ final class TestedChoice {
 
   /** The words that say so again, each before a blank. */
   String words() {
-    return steps.map(file -> "--steps " + SourceArguments.quoted(file.toString()) + " ")
+    return steps
+        .map(file -> "--steps " + SourceArguments.quoted(file.toString()) + " ")
         .orElse(plan ? "--plan " : "");
   }
 }

@@ -63,10 +63,21 @@ class TestCommandTest {
     String steps = "../crds/samples/steps/voting-relay-steps.json";
     Outcome json =
         Outcome.of(
-            "test", "--seeds", "3", "--output", "json", "--steps", steps, manifest,
+            "test",
+            "--seeds",
+            "3",
+            "--output",
+            "json",
+            "--steps",
+            steps,
+            manifest,
             "nobody_answers_alone");
     String hash = Outcome.of("plan", "--steps", steps, manifest).out();
-    assertTrue(json.out().contains("\"plan\":\"" + hash.replaceAll("(?s).*?\"hash\" ?: ?\"([0-9a-f]+)\".*", "$1")), json.out());
+    assertTrue(
+        json.out()
+            .contains(
+                "\"plan\":\"" + hash.replaceAll("(?s).*?\"hash\" ?: ?\"([0-9a-f]+)\".*", "$1")),
+        json.out());
     assertEquals(
         2, Outcome.of("test", "--plan", "--steps", steps, manifest).status(), "one of the two");
   }
