@@ -49,9 +49,19 @@ final class PortForward implements AutoCloseable {
 
   /** Sends a text and returns the body of the answer, whose status must be 200. */
   String post(String path, String body) throws IOException, InterruptedException {
+    return post(path, "text/plain", body);
+  }
+
+  /** Sends the fields of a request, as a JSON object, and returns the body of the answer. */
+  String postFields(String path, String fields) throws IOException, InterruptedException {
+    return post(path, "application/json", fields);
+  }
+
+  private String post(String path, String type, String body)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(address.resolve(path))
-            .header("Content-Type", "text/plain")
+            .header("Content-Type", type)
             .timeout(Duration.ofSeconds(30))
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();

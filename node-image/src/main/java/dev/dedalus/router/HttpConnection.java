@@ -4,12 +4,14 @@ import dev.dedalus.client.FlushPass;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest>
     implements FlushPass.Flushable {
   private static final int PIPELINED_MAX = 128;
+
+  /** How long a client that is refused while it sends may take to notice. */
+  private static final int LINGER_SECONDS = 5;
 
   private final HttpRequests requests;
   private final FlushPass pass;
@@ -113,7 +118,9 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest>
         HttpUtil.setKeepAlive(response.get(), false);
       }
       var written = ctx.write(response.get());
-      if (last) {
+      if (last && closing) {
+        written.addListener(sent -> linger(ctx));
+      } else if (last) {
         written.addListener(ChannelFutureListener.CLOSE);
       }
     }
@@ -121,5 +128,18 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest>
     if (exchanges.size() < PIPELINED_MAX && !ctx.channel().config().isAutoRead()) {
       ctx.channel().config().setAutoRead(true);
     }
+  }
+
+  /**
+   * Ends a connection whose client may still be sending. Closed at once, what arrives later would
+   * have the client's machine throw away the response; so it is read and dropped for a while.
+   */
+  private static void linger(ChannelHandlerContext ctx) {
+    var _ = ((SocketChannel) ctx.channel()).shutdownOutput();
+    Runnable close =
+        () -> {
+          var _ = ctx.close();
+        };
+    var _ = ctx.executor().schedule(close, LINGER_SECONDS, TimeUnit.SECONDS);
   }
 }

@@ -120,13 +120,16 @@ class ClientPortIT {
     String large = exchange(whole.substring(0, whole.indexOf("\r\n\r\n") + 4));
     assertTrue(large.startsWith("HTTP/1.1 413"), large);
     assertTrue(large.endsWith("\"bytesMax\":1048576}"), large);
+    // A client that sends all before it reads is not cut off either.
+    String sent = exchange(post("/v1/requests/command", "text/plain", "x".repeat(1 << 23)));
+    assertTrue(sent.startsWith("HTTP/1.1 413"), sent);
     try (DedalusClient client = connect(ClientOptions.newSession())) {
       CompletableFuture<Reply> future =
           client.send("command", Value.BytesValue.wrap(new byte[1 << 21]));
       assertEquals(RefusalReason.TOO_LARGE, refusal(future));
       assertEquals("committed", client.send("command", Value.bytes("x")).join().relation());
     }
-    assertEquals(2, router.counters.tooLarge.get());
+    assertEquals(3, router.counters.tooLarge.get());
   }
 
   @Test
