@@ -28,6 +28,7 @@ class GrantsE2E {
   /** One more than the plans that are kept, and the one that runs. */
   private static final int PLANS = 12;
 
+  private static final String GOALS = "{maxPods: 20}";
   private static final String ACCOUNT = "dedalus-operator";
 
   private final TestCluster cluster;
@@ -90,21 +91,24 @@ class GrantsE2E {
     assertEquals(String.join("\n", granted), String.join("\n", Grants.used(cluster, user, start)));
   }
 
-  /** A program of a ConfigMap, another one, things that others delete and change, many plans. */
+  /**
+   * A program of a ConfigMap, another one, things that others delete and change, many plans, for
+   * which nothing is searched.
+   */
   private void doEverything() throws IOException {
     kubectl("create", "configmap", "program", "--from-file=" + Repository.ROOT.resolve(PROGRAM));
-    apply("configMapRef: {name: program, key: quorum-write.ded}", "{}", "Automatic", "put");
+    apply("configMapRef: {name: program, key: quorum-write.ded}", "{}", "Automatic", GOALS, "put");
     awaitReady();
     kubectl("delete", "service/one-peers", "networkpolicy/one-router", "pdb/one-router");
     kubectl("delete", "serviceaccount/one-node");
     for (String gone : List.of("service/one-peers", "networkpolicy/one-router", "pdb/one-router")) {
       kubectl("wait", "--for=create", gone, "--timeout=60s");
     }
-    apply("library: benchmark/voting", "{participants: 3}", "Automatic", "command");
+    apply("library: benchmark/voting", "{participants: 3}", "Automatic", GOALS, "command");
     awaitReady();
     for (int plan = 1; plan <= PLANS; plan++) {
       String parameters = "{participants: " + (3 + plan) + "}";
-      apply("library: benchmark/voting", parameters, "Manual", "command");
+      apply("library: benchmark/voting", parameters, "Manual", "{}", "command");
       kubectl("wait", "--for=condition=PlanAccepted=False", "ded/one", "--timeout=60s");
     }
   }
@@ -113,7 +117,8 @@ class GrantsE2E {
     kubectl("wait", "--for=condition=Ready", "ded/one", "--timeout=120s");
   }
 
-  private void apply(String program, String parameters, String approval, String request)
+  private void apply(
+      String program, String parameters, String approval, String goals, String request)
       throws IOException {
     String manifest =
         """
@@ -124,11 +129,11 @@ class GrantsE2E {
           program: {%s}
           parameters: %s
           workload: {requests: [{name: %s, share: 1.0}]}
-          goals: {maxPods: 20}
+          goals: %s
           plan: {approval: %s, switch: Recreate}
           durability: {mode: Ephemeral}
         """
-            .formatted(program, parameters, request, approval);
+            .formatted(program, parameters, request, goals, approval);
     Path file = Files.writeString(folder.resolve("one.yaml"), manifest);
     kubectl("apply", "--filename", file.toString());
   }

@@ -20,8 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every sample that no other test applies: it gets Ready, its plan is certified, it answers. */
-@NeedsCluster(nodes = 3)
+/**
+ * Every sample that no other test applies: it gets Ready, its plan is certified, it answers. Four
+ * machines, since the four replicas of PBFT share none.
+ */
+@NeedsCluster(nodes = 4)
 class SamplesE2E {
   private static final String NAMESPACE = "samples";
 
@@ -70,9 +73,7 @@ class SamplesE2E {
             List.of(
                 new Call("deposit", "{\"account\":\"a\",\"amount\":10}", "\"done\""),
                 new Call(
-                    "transfer",
-                    "{\"source\":\"a\",\"target\":\"b\",\"amount\":4}",
-                    "\"done\""))),
+                    "transfer", "{\"source\":\"a\",\"target\":\"b\",\"amount\":4}", "\"done\""))),
         new Sample(
             "voting-relay",
             List.of(new Call("command", "{\"payload\":\"aGk=\"}", "\"committed\""))));
