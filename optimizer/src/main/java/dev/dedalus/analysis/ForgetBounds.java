@@ -28,8 +28,12 @@ import java.util.TreeSet;
 public final class ForgetBounds {
   private ForgetBounds() {}
 
-  /** The bounds that a part reads. */
-  public static SortedSet<String> of(Placement placement, Part part) {
+  /**
+   * The bounds that a part reads.
+   *
+   * @param keyed those that have a key, and go by it like all else, are none
+   */
+  public static SortedSet<String> of(Placement placement, Part part, Set<String> keyed) {
     EdbRelations edb = EdbRelations.of(placement, part);
     SortedSet<String> bounds = new TreeSet<>();
     SortedSet<String> others = new TreeSet<>();
@@ -43,6 +47,7 @@ public final class ForgetBounds {
       }
     }
     bounds.removeAll(others);
+    bounds.removeAll(keyed);
     bounds.removeIf(name ->
         placement
             .relation(part.component(), name)

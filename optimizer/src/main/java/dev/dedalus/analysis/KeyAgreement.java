@@ -36,8 +36,7 @@ public final class KeyAgreement {
     this.edb = EdbRelations.of(placement, part);
     this.arrivalFree = ArrivalFree.of(placement, part);
     this.keys = keys;
-    this.broadcast = ForgetBounds.of(placement, part);
-    broadcast.removeAll(keys.keySet());
+    this.broadcast = ForgetBounds.of(placement, part, keys.keySet());
   }
 
   /**

@@ -39,8 +39,7 @@ public final class KeyInference {
     this.part = part;
     this.edb = EdbRelations.of(placement, part);
     this.fixed = fixed;
-    this.bounds = ForgetBounds.of(placement, part);
-    bounds.removeAll(fixed.keySet());
+    this.bounds = ForgetBounds.of(placement, part, fixed.keySet());
   }
 
   /** Keys of all IDB relations of a part, or what stands in the way. */

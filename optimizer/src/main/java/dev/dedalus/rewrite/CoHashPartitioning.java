@@ -76,8 +76,7 @@ final class CoHashPartitioning implements Rewrite {
       }
       EdbRelations edb = EdbRelations.of(placement, part);
       SequencedMap<String, List<String>> claims = new LinkedHashMap<>();
-      SortedSet<String> broadcast = ForgetBounds.of(placement, part);
-      broadcast.removeAll(keys.keySet());
+      SortedSet<String> broadcast = ForgetBounds.of(placement, part, keys.keySet());
       claims.put(
           "agree",
           edb.idbRules().stream()
