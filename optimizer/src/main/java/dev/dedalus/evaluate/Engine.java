@@ -27,8 +27,8 @@ final class Engine {
   private final Frame frame;
   private final Derivations derivations;
   private final @Nullable Recursion[] recursions;
-  private final @Nullable Aggregation[] aggregations;
-  private final @Nullable Numbering[] numberings;
+  private final Agenda agenda = new Agenda();
+  private final Folds folds;
   private final Outbox outbox = new Outbox();
   private final List<Message> messages = new ArrayList<>();
   private final List<Standing> standing = new ArrayList<>();
@@ -43,32 +43,37 @@ final class Engine {
     int size = rules.catalog().size();
     this.stores = new Store[size];
     for (int i = 0; i < size; i++) {
-      stores[i] = rules.catalog().create(i);
+      stores[i] = rules.catalog().create(i, agenda);
     }
     this.recursions = new Recursion[size];
-    this.aggregations = new Aggregation[size];
-    this.numberings = new Numbering[size];
+    this.folds = new Folds(rules.stages(), stores, agenda);
     this.derivations = new Derivations(rules.catalog(), recursions, rules.ruleIds().size());
     this.frame = new Frame(stores, rules.slots(), derivations);
-    rules.stages().forEach(this::prepare);
+    for (int i = 0; i < rules.stages().size(); i++) {
+      prepare(rules.stages().get(i), i);
+    }
     fillConstants();
     for (Instruction rule : rules.constant()) {
       rule.run(frame);
     }
   }
 
-  private void prepare(Stage stage) {
+  private void prepare(Stage stage, int number) {
     switch (stage) {
-      case Stage.Settle ignored -> {}
+      case Stage.Settle(int store) -> stores[store].settleIn(number);
       case Stage.Close(Recursion.Group group) -> {
         Recursion recursion =
-            new Recursion(group, group.inner().stream().map(rules.occurrences()::get).toList());
-        group.inner().forEach(store -> recursions[store] = recursion);
+            new Recursion(
+                group,
+                group.inner().stream().map(rules.occurrences()::get).toList(),
+                () -> agenda.add(number));
+        for (int store : group.inner()) {
+          recursions[store] = recursion;
+          stores[store].settleIn(number);
+        }
       }
-      case Stage.Fold(RuleSet.AggregateRule rule, int index) ->
-          aggregations[rule.body()] = new Aggregation(rule, index);
-      case Stage.Renumber(RuleSet.NumberingRule rule, int index) ->
-          numberings[rule.body()] = new Numbering(rule, index);
+      case Stage.Fold ignored -> {}
+      case Stage.Renumber ignored -> {}
     }
   }
 
@@ -214,16 +219,13 @@ final class Engine {
 
   private void tick(StepLimits limits) {
     derivations.startTick(limits.rows());
-    for (Stage stage : rules.stages()) {
-      switch (stage) {
+    for (int next = agenda.take(0); next >= 0; next = agenda.take(next)) {
+      switch (rules.stages().get(next)) {
         case Stage.Settle(int store) -> settle(store);
         case Stage.Close(Recursion.Group group) -> close(group);
-        case Stage.Fold(RuleSet.AggregateRule rule, int index) ->
-            Objects.requireNonNull(aggregations[rule.body()])
-                .flush(stores[rule.body()], stores[rule.head()], derivations);
+        case Stage.Fold(RuleSet.AggregateRule rule, int index) -> folds.fold(rule, derivations);
         case Stage.Renumber(RuleSet.NumberingRule rule, int index) ->
-            Objects.requireNonNull(numberings[rule.body()])
-                .flush(stores[rule.body()], stores[rule.head()], derivations);
+            folds.renumber(rule, derivations);
       }
     }
   }
@@ -234,9 +236,6 @@ final class Engine {
 
   private void settle(int number) {
     Store store = stores[number];
-    if (!store.isTouched()) {
-      return;
-    }
     List<Cell> cells = store.takeTouched();
     for (int i = 0; i < cells.size(); i++) {
       Cell cell = cells.get(i);
@@ -276,16 +275,7 @@ final class Engine {
         standing.add(Standing.of(timer, rules.catalog().keySize(timer), cell.row, sign > 0));
       }
       case SEND -> outbox.change(store.shape.relation(), cell, sign);
-      case RELATION, PROJECTION, GROUPS, INNER -> {
-        Aggregation aggregation = aggregations[number];
-        Numbering numbering = numberings[number];
-        if (aggregation != null) {
-          aggregation.mark(cell.row);
-        }
-        if (numbering != null) {
-          numbering.mark();
-        }
-      }
+      case RELATION, PROJECTION, GROUPS, INNER -> folds.mark(number, cell.row);
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.Set;
 final class Recursion {
   private final Group group;
   private final List<List<Occurrence>> occurrences;
+  private final Runnable due;
   private final Deque<Derived> queue = new ArrayDeque<>();
   private boolean stale;
 
@@ -24,9 +25,11 @@ final class Recursion {
    * Without rows.
    *
    * @param occurrences for every store of the group, in its order: what follows inside the group
+   * @param due runs when there is something to do
    */
-  Recursion(Group group, List<List<Occurrence>> occurrences) {
+  Recursion(Group group, List<List<Occurrence>> occurrences, Runnable due) {
     this.group = group;
+    this.due = due;
     this.occurrences = occurrences;
   }
 
@@ -37,11 +40,13 @@ final class Recursion {
   /** A row that rules of the group derive. */
   void enqueue(int store, Row row) {
     queue.add(new Derived(store, row));
+    due.run();
   }
 
   /** Something that rows were derived from is gone. */
   void invalidate() {
     stale = true;
+    due.run();
   }
 
   /** Reaches the fixpoint again. */

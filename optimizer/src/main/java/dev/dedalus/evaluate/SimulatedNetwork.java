@@ -147,6 +147,7 @@ public final class SimulatedNetwork {
         each.loseFrom(node);
       }
     }
+    listener.crashed(node);
   }
 
   /**
