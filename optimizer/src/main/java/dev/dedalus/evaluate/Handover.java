@@ -1,0 +1,58 @@
+package dev.dedalus.evaluate;
+
+import dev.dedalus.evaluate.StepBatch.Entry;
+import dev.dedalus.evaluate.StepBatch.Kind;
+import dev.dedalus.value.Fact;
+import dev.dedalus.value.Row;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects what a step hands over through a gate. */
+final class Handover {
+  private final List<Entry> entries = new ArrayList<>();
+
+  /** Where the latest row of an entry is that came in the tick before or in this one. */
+  private final Map<Fact, Integer> coming = new HashMap<>();
+
+  private int tick;
+
+  /** Starts a step: its tick 0 follows. */
+  void start() {
+    entries.clear();
+    coming.clear();
+    tick = 0;
+  }
+
+  /** The next tick follows. */
+  void nextTick() {
+    tick++;
+  }
+
+  /**
+   * A row changes.
+   *
+   * @param located the location, then the row
+   */
+  void change(String relation, Row located, int sign) {
+    Row row = Row.of(located.values().subList(1, located.arity()));
+    Fact fact = new Fact(relation, row);
+    if (sign > 0) {
+      coming.put(fact, entries.size());
+      entries.add(new Entry(tick, Kind.COMES, relation, row));
+      return;
+    }
+    Integer came = coming.remove(fact);
+    if (came != null && entries.get(came).tick() == tick - 1) {
+      entries.set(came, new Entry(tick - 1, Kind.PASSES, relation, row));
+    } else {
+      entries.add(new Entry(tick, Kind.GOES, relation, row));
+    }
+  }
+
+  /** What the step hands over. */
+  StepBatch batch() {
+    return new StepBatch(entries);
+  }
+}
