@@ -142,7 +142,8 @@ class GateIT {
     Map<Long, Long> taken = new HashMap<>();
     Map<Long, Long> total = new HashMap<>();
     for (String reply : replies) {
-      String[] columns = reply.substring(reply.indexOf('(') + 1, reply.length() - 1).split(", ");
+      String[] columns =
+          reply.substring(reply.indexOf('(') + 1, reply.length() - 1).split(", ", -1);
       if (reply.startsWith("total")) {
         total.put(Long.parseLong(columns[1]), Long.parseLong(columns[2]));
       } else {
