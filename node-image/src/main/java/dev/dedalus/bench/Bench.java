@@ -8,6 +8,7 @@ import io.netty.channel.nio.NioIoHandler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -56,7 +57,7 @@ public final class Bench {
 
   /**
    * Runs the bench. Returns after the drain, or early when all connections have broken or the
-   * thread is interrupted; the report then says so by what is lost.
+   * thread is interrupted; the report then says why.
    *
    * @throws RequestException if no session can be opened
    * @throws java.util.NoSuchElementException if the protocol does not have a request of the mix
@@ -102,8 +103,16 @@ public final class Bench {
     await("draining", DRAIN_MAX, () -> ask(loop, () -> requests.openRequests() == 0));
     await("draining", LINGER, () -> false);
     long repeated = probe.sample().stream().mapToLong(NodeSample::repeated).sum();
+    String broken = ask(loop, requests::broken);
     loop.submit(requests::close).syncUninterruptibly();
-    return report(requests, tally.summary(repeated), warmup, measuredNanos, before, after);
+    return report(
+        requests,
+        broken,
+        tally.summary(repeated, options.answering()),
+        warmup,
+        measuredNanos,
+        before,
+        after);
   }
 
   /** Lasts until no process spends more than a little time compiling, or long enough. */
@@ -131,6 +140,7 @@ public final class Bench {
 
   private BenchReport report(
       ClosedLoop requests,
+      String broken,
       BenchReport.Requests counts,
       Duration warmup,
       long measuredNanos,
@@ -149,7 +159,8 @@ public final class Bench {
         counts,
         requests.windows().summary(measuredNanos),
         requests.latency().summary(),
-        nodes);
+        nodes,
+        broken);
   }
 
   private void await(String phase, Duration longest, BooleanSupplier ended) {
@@ -166,7 +177,7 @@ public final class Bench {
     }
   }
 
-  private static boolean ask(EventLoop loop, java.util.concurrent.Callable<Boolean> question) {
+  private static <T> T ask(EventLoop loop, Callable<T> question) {
     return loop.submit(question).syncUninterruptibly().getNow();
   }
 }

@@ -15,8 +15,9 @@ final class Tally {
    * The counts at the end of a drain: what has no other end is lost.
    *
    * @param repeated what the routers say
+   * @param answering how many logical nodes may answer a request
    */
-  BenchReport.Requests summary(long repeated) {
+  BenchReport.Requests summary(long repeated, int answering) {
     long lost = sent.sum() - replied.sum() - rejected.sum() - failed.sum();
     return new BenchReport.Requests(
         sent.sum(),
@@ -26,6 +27,7 @@ final class Tally {
         wrong.sum(),
         rejected.sum(),
         failed.sum(),
-        repeated);
+        repeated,
+        answering);
   }
 }

@@ -26,7 +26,8 @@ public record LocalOptions(
   private static final String NODE = "dev.dedalus.node.NodeMain";
   private static final String ROUTER = "dev.dedalus.router.RouterMain";
   private static final String DRAIN_SECONDS = "3";
-  private static final Duration START_MAX = Duration.ofSeconds(60);
+  private static final int START_SECONDS = 60;
+  private static final int START_SECONDS_EACH = 5;
 
   public LocalOptions {
     processes = List.copyOf(processes);
@@ -34,7 +35,8 @@ public record LocalOptions(
   }
 
   /**
-   * Nodes and routers of a plan on loopback; one that ends is not started again.
+   * Nodes and routers of a plan on loopback; one that ends is not started again. They have a minute
+   * to start, and 5 seconds more for each of them.
    *
    * @param nodes names of the physical nodes
    * @param routers how many routers
@@ -57,7 +59,8 @@ public record LocalOptions(
       }
       processes.add(new ProcessSpec("router-" + i, ROUTER, arguments));
     }
-    return new LocalOptions(planJson, processes, ports, START_MAX, 0);
+    Duration startMax = Duration.ofSeconds(START_SECONDS + START_SECONDS_EACH * processes.size());
+    return new LocalOptions(planJson, processes, ports, startMax, 0);
   }
 
   /** Those of the processes that clients are connected to. */

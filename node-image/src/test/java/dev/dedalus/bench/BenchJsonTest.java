@@ -14,12 +14,13 @@ class BenchJsonTest {
         600,
         10,
         3,
-        new BenchReport.Requests(100, 97, 1, 2, 3, 1, 1, 4),
+        new BenchReport.Requests(100, 97, 1, 2, 3, 1, 1, 4, 1),
         new BenchReport.Throughput(9.70001, 9, 10, 8),
         new BenchReport.Latency(1, 2, 3, 4),
         List.of(
             new BenchReport.Node("leader-0-0", "leader", cpuMicros, 5.5, 0.5, 0.25, 60),
-            new BenchReport.Node("router-0", "router", 1, 5, 0, 0, 50)));
+            new BenchReport.Node("router-0", "router", 1, 5, 0, 0, 50)),
+        "");
   }
 
   @Test

@@ -161,7 +161,7 @@ class RouterProcessIT {
     BenchOptions options = BenchOptions.of("sample", "base", 300).sending(20_000);
     BenchReport report =
         Bench.run(target, options, RequestMix.only("command", 16), (phase, replied) -> {});
-    assertEquals(new BenchReport.Requests(20_000, 20_000, 0, 0, 0, 0, 0, 0), report.requests());
+    assertEquals(new BenchReport.Requests(20_000, 20_000, 0, 0, 0, 0, 0, 0, 1), report.requests());
     assertTrue(report.requests().exactlyOnce());
     assertEquals(2, report.nodes().size());
     for (BenchReport.Node node : report.nodes()) {

@@ -80,9 +80,9 @@ final class Catalog {
     return nexts.get(relation);
   }
 
-  /** A new store without rows, with this store's indexes. */
-  Store create(int store) {
-    return new Store(shapes.get(store), indexes.get(store));
+  /** A new store without rows, with this store's indexes, that puts its stage on the agenda. */
+  Store create(int store, Agenda agenda) {
+    return new Store(shapes.get(store), indexes.get(store), agenda);
   }
 
   private int add(Shape shape) {

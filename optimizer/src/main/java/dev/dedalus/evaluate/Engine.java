@@ -9,10 +9,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of a node with all their rows of the last tick. A tick takes what changed since the
@@ -24,10 +26,11 @@ final class Engine {
   private final Store[] stores;
   private final Frame frame;
   private final Derivations derivations;
-  private final StageStates states;
+  private final @Nullable Recursion[] recursions;
   private final GateChannels gates;
-  private final Handover handover = new Handover();
-  private final List<StepBatch> batches = new ArrayList<>();
+  private final Handover handover;
+  private final Agenda agenda = new Agenda();
+  private final Folds folds;
   private final Outbox outbox = new Outbox();
   private final List<Message> messages = new ArrayList<>();
   private final List<Standing> standing = new ArrayList<>();
@@ -40,15 +43,16 @@ final class Engine {
   Engine(CompiledRules rules, GateChannels gates) {
     this.rules = rules;
     this.gates = gates;
-    int size = rules.catalog().size();
-    this.stores = new Store[size];
-    for (int i = 0; i < size; i++) {
-      stores[i] = rules.catalog().create(i);
+    this.handover = new Handover(gates.handedOver());
+    this.stores = new Store[rules.catalog().size()];
+    for (int i = 0; i < stores.length; i++) {
+      stores[i] = rules.catalog().create(i, agenda);
     }
-    this.states = new StageStates(rules);
-    this.derivations =
-        new Derivations(rules.catalog(), states.recursions(), rules.ruleIds().size());
+    this.recursions = Recursion.all(rules, agenda);
+    this.folds = new Folds(rules.stages(), stores, agenda);
+    this.derivations = new Derivations(rules.catalog(), recursions, rules.ruleIds().size());
     this.frame = new Frame(stores, rules.slots(), derivations);
+    Agenda.settle(rules.stages(), stores);
     fillConstants();
     for (Instruction rule : rules.constant()) {
       rule.run(frame);
@@ -95,7 +99,7 @@ final class Engine {
     changes = new ArrayList<>();
     messages.clear();
     standing.clear();
-    batches.clear();
+    handover.clear();
     derivations.startStep();
     start();
     SortedMap<Integer, Collection<Change>> gated = batch.changes();
@@ -126,7 +130,7 @@ final class Engine {
 
   private void end() {
     messages.addAll(outbox.messages());
-    batches.add(handover.batch());
+    handover.end();
   }
 
   private void take(SortedMap<Integer, Collection<Change>> gated, int tick) {
@@ -175,7 +179,7 @@ final class Engine {
 
   /** What the last step hands over, and the one in which rows were gone; each may be empty. */
   List<StepBatch> batches() {
-    return batches;
+    return handover.batches();
   }
 
   /** How the rows that keyed timers wait for changed in the last step, in order. */
@@ -230,23 +234,20 @@ final class Engine {
 
   private void tick(StepLimits limits) {
     derivations.startTick(limits.rows());
-    for (Stage stage : rules.stages()) {
-      switch (stage) {
+    for (int next = agenda.take(0); next >= 0; next = agenda.take(next)) {
+      switch (rules.stages().get(next)) {
         case Stage.Settle(int store) -> settle(store);
-        case Stage.Close(Recursion.Group group) -> states.close(group, frame);
-        case Stage.Fold(RuleSet.AggregateRule rule, int index) ->
-            states.fold(rule, stores, derivations);
+        case Stage.Close(Recursion.Group group) ->
+            Objects.requireNonNull(recursions[group.inner().getFirst()]).close(frame);
+        case Stage.Fold(RuleSet.AggregateRule rule, int index) -> folds.fold(rule, derivations);
         case Stage.Renumber(RuleSet.NumberingRule rule, int index) ->
-            states.renumber(rule, stores, derivations);
+            folds.renumber(rule, derivations);
       }
     }
   }
 
   private void settle(int number) {
     Store store = stores[number];
-    if (!store.isTouched()) {
-      return;
-    }
     List<Cell> cells = store.takeTouched();
     for (int i = 0; i < cells.size(); i++) {
       Cell cell = cells.get(i);
@@ -286,13 +287,11 @@ final class Engine {
         standing.add(Standing.of(timer, rules.catalog().keySize(timer), cell.row, sign > 0));
       }
       case SEND -> {
-        if (gates.handedOver().contains(store.shape.relation())) {
-          handover.change(store.shape.relation(), cell.row, sign);
-        } else {
+        if (!handover.change(store.shape.relation(), cell.row, sign)) {
           outbox.change(store.shape.relation(), cell, sign);
         }
       }
-      case RELATION, PROJECTION, GROUPS, INNER -> states.mark(number, cell.row);
+      case RELATION, PROJECTION, GROUPS, INNER -> folds.mark(number, cell.row);
     }
   }
 

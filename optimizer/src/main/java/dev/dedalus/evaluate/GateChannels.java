@@ -12,6 +12,11 @@ import java.util.TreeSet;
  * @param taken read behind a gate
  */
 record GateChannels(Set<String> handedOver, Set<String> taken) {
+  GateChannels {
+    handedOver = Set.copyOf(handedOver);
+    taken = Set.copyOf(taken);
+  }
+
   static GateChannels of(Placement placement, String part) {
     Set<String> handedOver = new TreeSet<>();
     Set<String> taken = new TreeSet<>();

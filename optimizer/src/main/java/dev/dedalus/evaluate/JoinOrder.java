@@ -13,12 +13,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
  * The order in which a rule's body is joined: from one literal's change, or from nothing. What only
  * tests or computes comes as soon as its variables are bound; then literals with bound columns, the
- * more the earlier; then relations that never change; then ranges; then the rest.
+ * more the earlier, where not all of these are fixed by the text; then elements of sets, relations
+ * that never change, ranges, relations that are not carried, the rest.
  */
 final class JoinOrder {
   private final Catalog catalog;
@@ -27,6 +30,7 @@ final class JoinOrder {
   private final TermCompiler terms;
   private final int start;
   private final Set<String> bound = new HashSet<>();
+  private final Set<String> fixed = new HashSet<>();
   private final List<Integer> remaining = new ArrayList<>();
   private final List<UnaryOperator<Instruction>> steps = new ArrayList<>();
 
@@ -75,7 +79,19 @@ final class JoinOrder {
         names.size() == read.size()
             && rule.columns().equals(names.stream().map(BodyTranslation::variable).toList());
     boolean negated = rule.body().get(start) instanceof Absent;
-    return new Occurrence(negated, new Places(columns), slots(names), plan(copies));
+    return new Occurrence(negated, new Places(columns), slots(names), joined(), plan(copies));
+  }
+
+  /** The changing stores, each once, that literals to be joined read. */
+  private Places joined() {
+    SortedSet<Integer> stores = new TreeSet<>();
+    for (int item : remaining) {
+      if (rule.body().get(item) instanceof Match match
+          && !catalog.shape(match.store()).constant()) {
+        stores.add(match.store());
+      }
+    }
+    return new Places(stores);
   }
 
   private static List<Optional<String>> columnsOf(PlainItem item) {
@@ -130,20 +146,29 @@ final class JoinOrder {
               : 0;
       case Between between -> {
         boolean ready = isBound(between.low()) && isBound(between.high());
-        yield !ready ? 0 : bound.contains(between.variable()) ? atOnce : 2;
+        yield !ready ? 0 : bound.contains(between.variable()) ? atOnce : 6;
       }
-      case In in -> isBound(in.set()) ? 4 : 0;
+      case In in -> isBound(in.set()) ? 9 : 0;
       case Match match -> rank(match);
     };
   }
 
   private int rank(Match match) {
-    long known = match.columns().stream().flatMap(Optional::stream).filter(bound::contains).count();
-    long named = match.columns().stream().flatMap(Optional::stream).count();
-    if (known == 0 && named > 0) {
-      return catalog.shape(match.store()).constant() ? 3 : 1;
+    List<String> named = match.columns().stream().flatMap(Optional::stream).toList();
+    List<String> known = named.stream().filter(bound::contains).toList();
+    if (known.size() == match.columns().size()) {
+      return 999;
     }
-    return known == match.columns().size() ? 999 : 10 + (int) known;
+    boolean selects = !fixed.containsAll(known);
+    if (selects || named.isEmpty()) {
+      return 10 + known.size();
+    }
+    return unselected(catalog.shape(match.store())) + (known.isEmpty() ? 0 : 1);
+  }
+
+  /** Of rows that nothing selects there are few, mostly, where none is carried. */
+  private int unselected(Catalog.Shape shape) {
+    return shape.constant() ? 7 : catalog.carried(shape.relation()) == null ? 4 : 2;
   }
 
   private boolean isBound(Term term) {
@@ -191,7 +216,11 @@ final class JoinOrder {
   private UnaryOperator<Instruction> unify(Let let) {
     boolean reverse = !isBound(let.expression());
     Expression expression = terms.expression(reverse ? let.pattern() : let.expression());
-    Pattern pattern = terms.pattern(reverse ? let.expression() : let.pattern(), bound);
+    Term matched = reverse ? let.expression() : let.pattern();
+    if (Variables.of(reverse ? let.pattern() : let.expression()).isEmpty()) {
+      Variables.of(matched).stream().filter(name -> !bound.contains(name)).forEach(fixed::add);
+    }
+    Pattern pattern = terms.pattern(matched, bound);
     return next -> new Instruction.Unify(pattern, expression, next);
   }
 

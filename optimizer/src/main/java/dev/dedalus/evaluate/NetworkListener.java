@@ -2,6 +2,7 @@ package dev.dedalus.evaluate;
 
 import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.value.Fact;
+import dev.dedalus.value.Value.NodeValue;
 import java.util.List;
 
 /** Hears what happens in a simulated network, as it happens. */
@@ -21,4 +22,7 @@ public interface NetworkListener {
 
   /** A request or message does not arrive: its sender or receiver is down, or it was to be lost. */
   void lost(Message message);
+
+  /** A logical node has crashed. */
+  default void crashed(NodeValue node) {}
 }

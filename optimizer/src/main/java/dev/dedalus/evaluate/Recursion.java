@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Relations that depend on one another, computed together (semi-naive). The stores that they are
@@ -17,6 +18,7 @@ import java.util.Set;
 final class Recursion {
   private final Group group;
   private final List<List<Occurrence>> occurrences;
+  private final Runnable due;
   private final Deque<Derived> queue = new ArrayDeque<>();
   private boolean stale;
 
@@ -24,9 +26,11 @@ final class Recursion {
    * Without rows.
    *
    * @param occurrences for every store of the group, in its order: what follows inside the group
+   * @param due runs when there is something to do
    */
-  Recursion(Group group, List<List<Occurrence>> occurrences) {
+  Recursion(Group group, List<List<Occurrence>> occurrences, Runnable due) {
     this.group = group;
+    this.due = due;
     this.occurrences = occurrences;
   }
 
@@ -34,14 +38,37 @@ final class Recursion {
     return group;
   }
 
+  /**
+   * The groups of some rules, by store.
+   *
+   * @param agenda gets their stages when there is something to do
+   */
+  static @Nullable Recursion[] all(CompiledRules rules, Agenda agenda) {
+    @Nullable Recursion[] recursions = new Recursion[rules.catalog().size()];
+    for (int i = 0; i < rules.stages().size(); i++) {
+      if (rules.stages().get(i) instanceof CompiledRules.Stage.Close(Group group)) {
+        int stage = i;
+        Recursion recursion =
+            new Recursion(
+                group,
+                group.inner().stream().map(rules.occurrences()::get).toList(),
+                () -> agenda.add(stage));
+        group.inner().forEach(store -> recursions[store] = recursion);
+      }
+    }
+    return recursions;
+  }
+
   /** A row that rules of the group derive. */
   void enqueue(int store, Row row) {
     queue.add(new Derived(store, row));
+    due.run();
   }
 
   /** Something that rows were derived from is gone. */
   void invalidate() {
     stale = true;
+    due.run();
   }
 
   /** Reaches the fixpoint again. */

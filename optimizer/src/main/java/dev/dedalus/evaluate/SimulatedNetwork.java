@@ -132,11 +132,9 @@ public final class SimulatedNetwork {
    * @throws StepException if a step of that meets a limit
    */
   public void crash(NodeValue node) {
-    for (SimulatedNode each : order) {
-      if (each.logical().equals(node)) {
-        route(each.catchUp(), node);
-      }
-    }
+    order.stream()
+        .filter(each -> each.logical().equals(node))
+        .forEach(each -> route(each.catchUp(), node));
     outages.crash(node);
     CheckedProgram program = placement.program();
     Optional<List<String>> keeps =
@@ -149,6 +147,7 @@ public final class SimulatedNetwork {
         each.loseFrom(node);
       }
     }
+    listener.crashed(node);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.dedalus.evaluate.Engine.Change;
 import dev.dedalus.value.Row;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,6 +47,9 @@ public record StepBatch(List<Entry> entries) {
 
   /** The changes by tick. */
   SortedMap<Integer, Collection<Change>> changes() {
+    if (entries.isEmpty()) {
+      return Collections.emptySortedMap();
+    }
     SortedMap<Integer, Collection<Change>> changes = new TreeMap<>();
     for (Entry entry : entries) {
       switch (entry.kind()) {

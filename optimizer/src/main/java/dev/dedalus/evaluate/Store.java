@@ -17,15 +17,23 @@ final class Store {
   private final Map<Row, Cell> cells = new HashMap<>();
   private final List<Places> indexColumns;
   private final List<Map<Object, Bucket>> indexes = new ArrayList<>();
+  private final Agenda agenda;
   private List<Cell> touched = new ArrayList<>();
+  private int stage;
   private int size;
 
-  Store(Catalog.Shape shape, List<Places> indexColumns) {
+  Store(Catalog.Shape shape, List<Places> indexColumns, Agenda agenda) {
     this.shape = shape;
+    this.agenda = agenda;
     this.indexColumns = List.copyOf(indexColumns);
     for (int i = 0; i < this.indexColumns.size(); i++) {
       indexes.add(new HashMap<>());
     }
+  }
+
+  /** Says in which stage of a tick its changes are settled. */
+  void settleIn(int number) {
+    stage = number;
   }
 
   /** Adds to a row's pending derivations. */
@@ -39,11 +47,8 @@ final class Store {
     if (!cell.touched) {
       cell.touched = true;
       touched.add(cell);
+      agenda.add(stage);
     }
-  }
-
-  boolean isTouched() {
-    return !touched.isEmpty();
   }
 
   /** The cells with pending derivations, each once; they are pending no longer. */

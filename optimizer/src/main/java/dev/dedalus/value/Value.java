@@ -127,7 +127,7 @@ public sealed interface Value extends Comparable<Value> {
   /** A tuple of at least two values. */
   record TupleValue(List<Value> elements) implements Value {
     public TupleValue {
-      elements = List.copyOf(elements);
+      elements = HashedList.copyOf(elements);
     }
 
     @Override

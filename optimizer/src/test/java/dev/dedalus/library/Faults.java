@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * Random crashes, restarts and lost messages in a simulated network. Runs differ in how many links
  * lose messages at once, and in whether nodes of all components crash or those of one.
  */
-final class Faults {
+public final class Faults {
   private static final int LOSSES_BITS = 4;
 
   private final CheckedProgram program;
@@ -23,7 +23,8 @@ final class Faults {
   private final List<Link> lossy = new ArrayList<>();
   private int crashes;
 
-  Faults(CheckedProgram program, SimulatedNetwork network, SplittableRandom random) {
+  /** No faults yet. */
+  public Faults(CheckedProgram program, SimulatedNetwork network, SplittableRandom random) {
     this.program = program;
     this.network = network;
     this.random = random;
@@ -34,12 +35,13 @@ final class Faults {
 
   private record Link(NodeValue from, NodeValue to) {}
 
-  int crashes() {
+  /** How often a node crashed. */
+  public int crashes() {
     return crashes;
   }
 
   /** One more, or one less. */
-  void happen() {
+  public void happen() {
     if (random.nextBoolean()) {
       changeLosses();
       return;
@@ -76,7 +78,7 @@ final class Faults {
   }
 
   /** Ends all faults. */
-  void repair() {
+  public void repair() {
     List.copyOf(lossy).forEach(this::heal);
     for (Component component : program.components()) {
       component.nodes().stream().filter(network::isDown).forEach(network::start);

@@ -32,7 +32,13 @@ final class SimulatedService {
   private static final int FIRINGS = 6;
 
   private static final Set<String> COUNTING =
-      Set.of("paxos::vote", "paxos::votes", "paxos::decided");
+      Set.of(
+          "paxos::vote",
+          "paxos::votes",
+          "paxos::chosen",
+          "paxos::voted",
+          "paxos::repeated",
+          "paxos::decided");
 
   private final Placement placement;
   private final SimulatedNetwork network;
@@ -52,7 +58,7 @@ final class SimulatedService {
             .map(CheckedRule::id)
             .filter(id -> id.startsWith("r"))
             .toList();
-    assertEquals(4, counting.size());
+    assertEquals(7, counting.size());
     Step step = Step.moving("mutually-independent-decoupling", "proposer", counting, "counting");
     Placement moved = rewritten(written, step);
     return List.of(

@@ -10,6 +10,8 @@ import dev.dedalus.client.RequestException;
 import dev.dedalus.inputs.Inputs;
 import dev.dedalus.local.ExitStatus;
 import dev.dedalus.plan.Workload;
+import dev.dedalus.semantics.CheckedProgram;
+import dev.dedalus.semantics.Component;
 import dev.dedalus.semantics.Request;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,12 +45,29 @@ public final class LoadRun {
     try {
       return Bench.run(
           protocol.target(),
-          options,
+          options.answeredBy(answering(inputs.program())),
           mix,
           (phase, replied) -> terminal.progress(phase + ": " + replied + " replies"));
     } catch (RequestException e) {
       throw CommandException.failed(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** How many logical nodes send the replies of a request, at most. */
+  private static int answering(CheckedProgram program) {
+    return program.requests().stream()
+        .mapToInt(request -> answering(program, request.replies()))
+        .max()
+        .orElse(1);
+  }
+
+  private static int answering(CheckedProgram program, List<String> replies) {
+    return program.components().stream()
+        .filter(component ->
+            component.rules().stream()
+                .anyMatch(rule -> replies.contains(rule.rule().head().relation())))
+        .mapToInt(Component::instances)
+        .sum();
   }
 
   private static RequestMix mix(Inputs inputs) throws CommandException {
@@ -70,6 +89,10 @@ public final class LoadRun {
 
   /** The exit status that a report deserves; says what was not as it should be. */
   public static int status(BenchReport report, Terminal terminal) {
+    if (!report.broken().isEmpty()) {
+      terminal.errors().println(report.plan() + ": a connection broke: " + report.broken());
+      return ExitStatus.FAILED;
+    }
     BenchReport.Requests requests = report.requests();
     if (requests.isSound()) {
       return ExitStatus.DONE;
