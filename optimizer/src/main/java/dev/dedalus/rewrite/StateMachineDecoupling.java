@@ -23,11 +23,15 @@ import java.util.TreeSet;
  * Moves rules of any kind that the others do not depend on, behind a {@link Gate}.
  *
  * <pre>
- * before: bank                             after: bank                          ledger
- *           open(c, a) :- create(c, _, a).          open(c, a) :- create(..)      held(a, n) :+ ledger::put(_, _, a, n),
- *           held(a, n) :+ put(_, _, a, n),          ledger::put@me(..)              open(_, a), !spent(a).
- *                         open(_, a), !spent(a).      :~ put(..), self(me).       open(c, a) :- ledger::open(c, a).
- *                                                   ledger::open@me(..) :~ ..
+ * before: bank                               after: bank
+ *           open(k) :+ put(_, _, k).                  open(k) :+ put(_, _, k).
+ *           many(k, count(i)) :- put(_, i, k),        ledger::put@me(x1, ..) :~ put(x1, ..), self(me).
+ *                                !open(k).            ledger::open@me(x1) :~ open(x1), self(me).
+ *
+ *                                                   ledger, behind the gate
+ *                                                     many(k, count(i)) :- ledger::put(_, i, k),
+ *                                                                          !open(k).
+ *                                                     open(x1) :- ledger::open(x1).
  * </pre>
  *
  * Precondition (docs/rewrites.md):
