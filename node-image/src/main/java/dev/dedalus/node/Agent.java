@@ -1,6 +1,7 @@
 package dev.dedalus.node;
 
 import dev.dedalus.evaluate.Message;
+import dev.dedalus.evaluate.StepBatch;
 import dev.dedalus.node.Machine.Stepped;
 import dev.dedalus.value.Fact;
 import dev.dedalus.value.Row;
@@ -8,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -26,13 +28,16 @@ final class Agent {
   private final KeyedTimers keyedTimers;
   private final Set<String> requests;
   private final NodeCounters counters;
+  private final Optional<BatchReader> gate;
   private final Deque<Fact> waiting = new ArrayDeque<>();
   private boolean started;
+  private long handedOver;
 
   /**
    * A node before its first step.
    *
    * @param requests names of the relations that are requests, for counting
+   * @param gate behind which the node is, if it is: nothing else arrives
    */
   Agent(
       Machine machine,
@@ -41,7 +46,8 @@ final class Agent {
       Timers timers,
       KeyedTimers keyedTimers,
       Set<String> requests,
-      NodeCounters counters) {
+      NodeCounters counters,
+      Optional<BatchReader> gate) {
     this.machine = machine;
     this.post = post;
     this.clock = clock;
@@ -49,6 +55,7 @@ final class Agent {
     this.keyedTimers = keyedTimers;
     this.requests = Set.copyOf(requests);
     this.counters = counters;
+    this.gate = gate;
   }
 
   /** Something arrives and waits for a pass. */
@@ -57,22 +64,35 @@ final class Agent {
   }
 
   /**
-   * Runs a step if there is something to take; the first pass runs the node's first step.
+   * Runs a step if there is something to take; the first pass runs the node's first step. Behind a
+   * gate, a pass takes one batch, and the first one is the first step's.
    *
    * @return whether another pass has something to do at once
    * @throws dev.dedalus.evaluate.StepException if a limit is met: the node stops
+   * @throws IllegalStateException if what comes through a gate has a gap: the node stops
    */
   boolean pass() {
     counters.blocked.set(post.isBlocked() ? 1 : 0);
     if (post.isBlocked()) {
       return false;
     }
+    if (gate.isPresent()) {
+      return passBehind(gate.get());
+    }
     List<Fact> arrivals = started ? take() : List.of();
     if (!started || !arrivals.isEmpty()) {
       started = true;
-      step(arrivals);
+      step(arrivals, StepBatch.EMPTY);
       post.flush();
     }
+    counters.arrivalsWaiting.set(waiting.size());
+    return !waiting.isEmpty();
+  }
+
+  private boolean passBehind(BatchReader reader) {
+    Optional<StepBatch> batch = reader.take(waiting);
+    batch.ifPresent(handed -> step(List.of(), handed));
+    post.flush();
     counters.arrivalsWaiting.set(waiting.size());
     return !waiting.isEmpty();
   }
@@ -108,14 +128,17 @@ final class Agent {
     return arrivals;
   }
 
-  private void step(List<Fact> arrivals) {
+  private void step(List<Fact> arrivals, StepBatch batch) {
     long before = clock.nanos();
-    Stepped stepped = machine.step(arrivals);
+    Stepped stepped = machine.step(arrivals, batch);
     keyedTimers.changed(stepped.standing(), clock.nanos());
     counters.stepNanos.add(clock.nanos() - before);
     counters.steps.increment();
     counters.ticks.add(stepped.counts().ticks());
     counters.rowsDerived.add(stepped.counts().rows());
+    for (StepBatch handed : stepped.batches()) {
+      post.handOver(handedOver++, handed);
+    }
     for (Message message : stepped.sends()) {
       post.send(message);
     }

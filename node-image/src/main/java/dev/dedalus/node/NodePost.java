@@ -1,6 +1,7 @@
 package dev.dedalus.node;
 
 import dev.dedalus.evaluate.Message;
+import dev.dedalus.evaluate.StepBatch;
 import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Routing;
 import dev.dedalus.transport.HomeRouter;
@@ -12,6 +13,7 @@ import dev.dedalus.value.Value.NodeValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -28,6 +30,7 @@ final class NodePost implements Post {
   private final PeerNetwork network;
   private final Consumer<Fact> toSelf;
   private final NodeCounters counters;
+  private final Optional<BatchWriter> gate;
   private final Map<PhysicalNode, String> names = new HashMap<>();
 
   /**
@@ -50,6 +53,12 @@ final class NodePost implements Post {
     this.network = network;
     this.toSelf = toSelf;
     this.counters = counters;
+    this.gate =
+        settings
+            .placement()
+            .gateAt(self.part())
+            .filter(found -> found.from().equals(self.part()))
+            .map(found -> new BatchWriter(found, self, relations, network));
   }
 
   @Override
@@ -78,6 +87,11 @@ final class NodePost implements Post {
         network.send(name, relations.number(message.relation()), null, message.row());
       }
     }
+  }
+
+  @Override
+  public void handOver(long number, StepBatch batch) {
+    gate.orElseThrow().write(number, batch);
   }
 
   @Override

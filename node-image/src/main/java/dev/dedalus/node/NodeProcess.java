@@ -118,7 +118,12 @@ public final class NodeProcess implements Receiver, AutoCloseable {
         settings.placement().program().requests().stream()
             .map(Request::relation)
             .collect(Collectors.toSet()),
-        counters);
+        counters,
+        settings
+            .placement()
+            .gateAt(settings.node().part())
+            .filter(gate -> gate.to().equals(settings.node().part()))
+            .map(BatchReader::new));
   }
 
   private static MultiThreadIoEventLoopGroup group(String name) {

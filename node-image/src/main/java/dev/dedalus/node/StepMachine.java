@@ -1,6 +1,7 @@
 package dev.dedalus.node;
 
 import dev.dedalus.evaluate.NodeState;
+import dev.dedalus.evaluate.StepBatch;
 import dev.dedalus.evaluate.StepFunction;
 import dev.dedalus.evaluate.StepResult;
 import dev.dedalus.semantics.PlainRules;
@@ -20,10 +21,10 @@ final class StepMachine implements Machine {
   }
 
   @Override
-  public Stepped step(List<Fact> arrivals) {
-    StepResult result = function.step(state, arrivals);
+  public Stepped step(List<Fact> arrivals, StepBatch batch) {
+    StepResult result = function.step(state, arrivals, batch, fact -> true);
     state = result.state();
-    return new Stepped(result.sends(), result.standing(), result.counts());
+    return new Stepped(result.sends(), result.batches(), result.standing(), result.counts());
   }
 
   @Override

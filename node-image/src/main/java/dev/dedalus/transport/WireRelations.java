@@ -1,5 +1,6 @@
 package dev.dedalus.transport;
 
+import dev.dedalus.placement.Gate;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.Relation;
 import dev.dedalus.semantics.Relation.Kind;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The relations that travel under a plan, and the encoding of their messages. Requests, replies and
  * channels, generated ones included, are numbered from 0 in the order of their names (by UTF-16
- * code unit). Both ends of a connection have the same numbers because they have the same plan.
+ * code unit). Channels of a gate travel with what {@link Gate#travelling} adds. Both ends of a
+ * connection have the same numbers because they have the same plan.
  */
 public final class WireRelations {
   private final Relation[] relations;
@@ -27,6 +29,12 @@ public final class WireRelations {
   public WireRelations(Placement placement) {
     TreeMap<String, Relation> all = new TreeMap<>(placement.program().globals());
     all.putAll(placement.generated());
+    for (Gate gate : placement.gates()) {
+      gate.channels()
+          .forEach(
+              channel -> all.computeIfPresent(channel, (name, known) -> Gate.travelling(known)));
+      all.put(gate.end().name(), gate.end());
+    }
     all.put(RouterRelations.REQUEST.name(), RouterRelations.REQUEST);
     all.put(RouterRelations.ANSWER.name(), RouterRelations.ANSWER);
     all.values().removeIf(relation -> !travels(relation));

@@ -2,39 +2,56 @@ package dev.dedalus.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dedalus.evaluate.Message;
 import dev.dedalus.evaluate.Standing;
+import dev.dedalus.evaluate.StepBatch;
+import dev.dedalus.evaluate.StepBatch.Entry;
+import dev.dedalus.evaluate.StepBatch.Kind;
 import dev.dedalus.evaluate.StepCounts;
+import dev.dedalus.placement.Gate;
 import dev.dedalus.value.Fact;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value;
 import dev.dedalus.value.Value.NodeValue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class AgentTest {
+  private static final Gate GATE =
+      new Gate("store", "behind", new TreeSet<>(Set.of("behind::put")));
+
   private long now;
   private boolean blocked;
   private final List<List<Fact>> steps = new ArrayList<>();
+  private final List<StepBatch> taken = new ArrayList<>();
   private final List<String> posted = new ArrayList<>();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final Agent agent =
-      new Agent(
-          new Echo(),
-          new Recorder(),
-          () -> now,
-          new Timers(List.of(new TimerSpec("beat", 1, 0)), new SplittableRandom(0), 0),
-          new KeyedTimers(Map.of("late", 5L)),
-          Set.of("put"),
-          new NodeCounters(registry));
+  private final Agent agent = agent(List.of(new TimerSpec("beat", 1, 0)), Optional.empty());
+
+  private Agent agent(List<TimerSpec> timers, Optional<BatchReader> gate) {
+    return new Agent(
+        new Echo(),
+        new Recorder(),
+        () -> now,
+        new Timers(timers, new SplittableRandom(0), 0),
+        new KeyedTimers(Map.of("late", 5L)),
+        Set.of("put"),
+        new NodeCounters(registry),
+        gate);
+  }
 
   @Test
   void theFirstPassIsTheFirstStepAndTakesNothing() {
@@ -113,6 +130,52 @@ class AgentTest {
   }
 
   @Test
+  void behindAGateAPassTakesOneBatchAndTheFirstOneIsTheFirstStep() {
+    Agent behind = agent(List.of(), Optional.of(new BatchReader(GATE)));
+    assertFalse(behind.pass());
+    assertEquals(List.of(), taken);
+    behind.arrived(end(0, 0));
+    behind.arrived(handed(1, 0, 0, 7));
+    behind.arrived(handed(1, 2, 1, 8));
+    assertTrue(behind.pass());
+    assertEquals(List.of(StepBatch.EMPTY), taken);
+    assertFalse(behind.pass());
+    assertEquals(1, taken.size());
+    behind.arrived(handed(1, 3, -1, 8));
+    behind.arrived(end(1, 3));
+    assertFalse(behind.pass());
+    assertEquals(
+        new StepBatch(
+            List.of(
+                new Entry(0, Kind.PASSES, "behind::put", Row.of(Value.of(7))),
+                new Entry(2, Kind.COMES, "behind::put", Row.of(Value.of(8))),
+                new Entry(3, Kind.GOES, "behind::put", Row.of(Value.of(8))))),
+        taken.getLast());
+  }
+
+  @Test
+  void aGapBehindAGateStopsTheNode() {
+    for (List<Fact> wrong :
+        List.of(
+            List.of(end(1, 0)),
+            List.of(end(0, 1)),
+            List.of(end(0, 0), end(0, 0)),
+            List.of(handed(0, 0, 1, 7), end(0, 2)),
+            List.of(handed(1, 0, 1, 7)))) {
+      BatchReader reader = new BatchReader(GATE);
+      Deque<Fact> waiting = new ArrayDeque<>(wrong);
+      assertThrows(
+          IllegalStateException.class,
+          () -> {
+            while (!waiting.isEmpty()) {
+              var _ = reader.take(waiting);
+            }
+          },
+          wrong.toString());
+    }
+  }
+
+  @Test
   void carriedRowsAreAMetric() {
     agent.publish();
     assertEquals(7, registry.get("dedalus.rows.carried").tag("relation", "stored").gauge().value());
@@ -122,6 +185,15 @@ class AgentTest {
     return registry.get(metric).functionCounter().count();
   }
 
+  private static Fact handed(long number, long tick, long change, long id) {
+    return new Fact(
+        "behind::put", Row.of(Value.of(number), Value.of(tick), Value.of(change), Value.of(id)));
+  }
+
+  private static Fact end(long number, long rows) {
+    return new Fact(GATE.end().name(), Row.of(Value.of(number), Value.of(rows)));
+  }
+
   private static Fact put(long id) {
     return new Fact("put", Row.of(Value.of(id)));
   }
@@ -129,12 +201,14 @@ class AgentTest {
   /** Answers each arrival. */
   private final class Echo implements Machine {
     @Override
-    public Stepped step(List<Fact> arrivals) {
+    public Stepped step(List<Fact> arrivals, StepBatch batch) {
       steps.add(arrivals);
+      taken.add(batch);
       return new Stepped(
           arrivals.stream()
               .map(fact -> new Message("ack", new NodeValue("peer", 0), fact.row()))
               .toList(),
+          List.of(),
           arrivals.stream()
               .filter(fact -> fact.relation().equals("put"))
               .map(fact -> new Standing("late", fact.row(), fact.row(), true))
@@ -153,6 +227,11 @@ class AgentTest {
     @Override
     public void send(Message message) {
       posted.add(message.relation() + message.row());
+    }
+
+    @Override
+    public void handOver(long number, StepBatch batch) {
+      posted.add("batch " + number);
     }
 
     @Override

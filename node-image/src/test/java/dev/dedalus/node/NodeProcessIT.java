@@ -65,8 +65,7 @@ class NodeProcessIT {
               ? new Part("leader", "leader", part.rules(), 3, new Distribution.ByKey(keys))
               : part);
     }
-    answersEveryRequestOnce(
-        new Placement(written.program(), new TreeMap<>(written.generated()), parts));
+    answersEveryRequestOnce(written.with(new TreeMap<>(written.generated()), parts));
   }
 
   private void answersEveryRequestOnce(Placement placement) throws Exception {

@@ -128,7 +128,7 @@ class RestartIT {
     Part whole = written.parts().getFirst();
     Part split =
         new Part(whole.name(), whole.component(), whole.rules(), 2, new Distribution.ByKey(keys));
-    return new Placement(program, new TreeMap<>(written.generated()), List.of(split));
+    return written.with(new TreeMap<>(written.generated()), List.of(split));
   }
 
   private NodeProcess start(Placement placement, PhysicalNode node, long epoch) {

@@ -24,21 +24,34 @@ public final class Independence {
    */
   public static Optional<Violation> check(
       List<CheckedRule> one, List<CheckedRule> other, EdbRelations edb) {
-    Set<String> heads = new TreeSet<>();
-    other.forEach(rule -> heads.add(rule.rule().head().relation()));
+    Set<String> heads = heads(other);
     Set<String> arrivals = arrivals(other, edb);
     for (CheckedRule rule : one) {
       for (BodyItem.Literal literal : edb.changing(rule)) {
         if (heads.contains(literal.relation())) {
-          String message =
-              rule.id()
-                  + " reads `"
-                  + PlainRules.shown(literal.relation())
-                  + "`, which the other half derives";
-          return Optional.of(Violation.of("independence", rule, literal, message));
+          return Optional.of(dependent(rule, literal));
         }
         if (arrivals.contains(literal.relation())) {
           return Optional.of(shared(rule, literal));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The first literal of one half that reads what the other derives.
+   *
+   * @param one C1
+   * @param other C2
+   */
+  public static Optional<Violation> dependence(
+      List<CheckedRule> one, List<CheckedRule> other, EdbRelations edb) {
+    Set<String> heads = heads(other);
+    for (CheckedRule rule : one) {
+      for (BodyItem.Literal literal : edb.changing(rule)) {
+        if (heads.contains(literal.relation())) {
+          return Optional.of(dependent(rule, literal));
         }
       }
     }
@@ -57,6 +70,21 @@ public final class Independence {
       }
     }
     return Optional.empty();
+  }
+
+  private static Set<String> heads(List<CheckedRule> rules) {
+    Set<String> heads = new TreeSet<>();
+    rules.forEach(rule -> heads.add(rule.rule().head().relation()));
+    return heads;
+  }
+
+  private static Violation dependent(CheckedRule rule, BodyItem.Literal literal) {
+    String message =
+        rule.id()
+            + " reads `"
+            + PlainRules.shown(literal.relation())
+            + "`, which the other half derives";
+    return Violation.of("independence", rule, literal, message);
   }
 
   private static Set<String> arrivals(List<CheckedRule> rules, EdbRelations edb) {

@@ -73,7 +73,6 @@ final class CarriedForwarding {
   }
 
   Placement placement() {
-    return new Placement(
-        halves.view().placement().program(), channels, halves.parts(staying, moving));
+    return halves.view().placement().with(channels, halves.parts(staying, moving));
   }
 }

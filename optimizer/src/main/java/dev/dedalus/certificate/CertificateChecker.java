@@ -7,6 +7,7 @@ import dev.dedalus.semantics.CheckedProgram;
 import dev.dedalus.semantics.Checker;
 import dev.dedalus.syntax.ParseResult;
 import dev.dedalus.syntax.Parser;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -60,6 +61,10 @@ public final class CertificateChecker {
                 Unproven.of("step", "there is no part \"" + step.component() + "\" to change"));
     if (part.partitions() != 1 || !(part.distribution() instanceof Distribution.Single)) {
       throw Unproven.of("step", "part \"" + part.name() + "\" is partitioned already");
+    }
+    if (placement.gates().stream()
+        .anyMatch(gate -> List.of(gate.from(), gate.to()).contains(part.name()))) {
+      throw Unproven.of("step", "part \"" + part.name() + "\" is at a gate already");
     }
     PartView view = new PartView(placement, part);
     KnownConstructs.require(view);

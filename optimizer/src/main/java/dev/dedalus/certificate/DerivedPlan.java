@@ -91,6 +91,17 @@ final class DerivedPlan {
     return channels;
   }
 
+  /** Gates between parts. */
+  List<JsonNode> gates() {
+    return placement.gates().stream()
+        .<JsonNode>map(gate ->
+            JSON.objectNode()
+                .put("from", gate.from())
+                .put("to", gate.to())
+                .set("channels", texts(gate.channels())))
+        .toList();
+  }
+
   /** Rules that are not in the program as written, each an object of its id and text. */
   List<JsonNode> rewritten() {
     Map<String, JsonNode> rules = new TreeMap<>();

@@ -55,8 +55,7 @@ final class FactoringCheck implements StepCheck {
     }
     Part part =
         new Part(view.part().name(), view.part().component(), rules, 1, new Distribution.Single());
-    Placement next =
-        new Placement(view.placement().program(), relations, StepCheck.replace(view, part).parts());
+    Placement next = view.placement().with(relations, StepCheck.replace(view, part).parts());
     SortedMap<String, List<String>> evidence = new TreeMap<>();
     evidence.put("factored", List.of(rule.id()));
     evidence.put("columns", halves.columns().stream().map(Relation.Column::name).toList());

@@ -6,8 +6,10 @@ import dev.dedalus.syntax.BodyItem;
 import dev.dedalus.syntax.Rule;
 import dev.dedalus.syntax.Span;
 import dev.dedalus.syntax.Term;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 
 /**
@@ -44,6 +46,34 @@ record Forwarding(Relation relation, Relation channel) {
         new Rule.Head(relation.name(), Optional.empty(), columns(), List.of(), Span.NONE);
     List<BodyItem> body = List.of(read(relation.name(), columns()));
     return new CheckedRule(id, new Rule(Rule.Kind.NEXT, head, body, Span.NONE), false);
+  }
+
+  /** A rule that reads the channels in the place of their relations. */
+  static CheckedRule reading(CheckedRule rule, SortedMap<String, Forwarding> forwarded) {
+    return new CheckedRule(
+        rule.id(),
+        reading(rule.rule(), forwarded),
+        rule.written().map(written -> reading(written, forwarded)),
+        rule.implied());
+  }
+
+  private static Rule reading(Rule rule, SortedMap<String, Forwarding> forwarded) {
+    List<BodyItem> body = new ArrayList<>();
+    for (BodyItem item : rule.body()) {
+      Forwarding forwarding =
+          item instanceof BodyItem.Literal literal ? forwarded.get(literal.relation()) : null;
+      body.add(
+          forwarding != null && item instanceof BodyItem.Literal literal
+              ? new BodyItem.Literal(
+                  literal.negated(),
+                  literal.fresh(),
+                  forwarding.channel().name(),
+                  literal.arguments(),
+                  literal.rows(),
+                  literal.span())
+              : item);
+    }
+    return new Rule(rule.kind(), rule.head(), body, rule.span());
   }
 
   private List<Term> columns() {

@@ -45,6 +45,6 @@ final class FunctionalCheck implements StepCheck {
       sending.add(forwarding.sending(prefix + ++count));
       receiving.add(forwarding.receiving(prefix + ++count));
     }
-    return new Placement(view.placement().program(), channels, halves.parts(sending, receiving));
+    return view.placement().with(channels, halves.parts(sending, receiving));
   }
 }

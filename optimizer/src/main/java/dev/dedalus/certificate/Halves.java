@@ -127,6 +127,24 @@ record Halves(PartView view, String into, List<CheckedRule> stays, List<CheckedR
     }
   }
 
+  /**
+   * One half reads nothing that the other derives.
+   *
+   * @param one C1
+   * @param other C2
+   */
+  void requireReadsNothing(List<CheckedRule> one, List<CheckedRule> other) throws Unproven {
+    Set<String> derived = heads(other);
+    for (CheckedRule rule : one) {
+      for (BodyItem.Literal literal : view.changing(rule)) {
+        if (derived.contains(literal.relation())) {
+          throw Unproven.literal(
+              "independence", literal, rule.id() + " reads what the other half derives");
+        }
+      }
+    }
+  }
+
   /** No arrival stands in bodies of both halves. */
   void requireOwnArrivals() throws Unproven {
     Set<String> arriving = redirected();

@@ -26,10 +26,7 @@ final class IndependentCheck implements StepCheck {
       }
     }
     Placement next =
-        new Placement(
-            view.placement().program(),
-            view.placement().generated(),
-            halves.parts(List.of(), List.of()));
+        view.placement().with(view.placement().generated(), halves.parts(List.of(), List.of()));
     return new Proven(next, halves.evidence());
   }
 }

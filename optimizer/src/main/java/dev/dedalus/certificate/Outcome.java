@@ -13,9 +13,9 @@ import java.util.SequencedSet;
 import java.util.function.ToIntFunction;
 
 /**
- * Compares what a plan says will run with what came of its steps: parts, channels, rules, routes
- * and the hash. A difference is blamed on the last step that concerns the part, or that generated
- * the rule.
+ * Compares what a plan says will run with what came of its steps: parts, channels, gates, rules,
+ * routes and the hash. A difference is blamed on the last step that concerns the part, or that
+ * generated the rule.
  */
 final class Outcome {
   private static final String LOAD = "loadMicrosPerRequest";
@@ -41,6 +41,13 @@ final class Outcome {
                 elements("channels"),
                 derived.channels(),
                 channel -> stepOf(channel.asText().replaceAll("^channel |::.*", ""))))
+        .or(() ->
+            compare(
+                "gates",
+                elements("gates"),
+                derived.gates(),
+                gate ->
+                    Math.max(stepOf(gate.path("to").asText()), stepOf(gate.path("from").asText()))))
         .or(() -> compare("rewritten", rewritten(), derived.rewritten(), Outcome::generatingStep))
         .or(() ->
             compare(

@@ -6,7 +6,6 @@ import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.semantics.Relation;
 import dev.dedalus.syntax.BodyItem;
-import dev.dedalus.syntax.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -38,12 +37,7 @@ final class RelayCheck implements StepCheck {
     SortedMap<String, Relation> channels = new TreeMap<>(view.placement().generated());
     List<CheckedRule> rules = new ArrayList<>();
     for (CheckedRule rule : part.rules()) {
-      rules.add(
-          new CheckedRule(
-              rule.id(),
-              reading(rule.rule(), relayed),
-              rule.written().map(written -> reading(written, relayed)),
-              rule.implied()));
+      rules.add(Forwarding.reading(rule, relayed));
     }
     int count = 0;
     for (Forwarding request : relayed.values()) {
@@ -52,30 +46,9 @@ final class RelayCheck implements StepCheck {
       rules.add(request.sending("s" + step.number() + "." + count));
     }
     Part changed = new Part(part.name(), part.component(), rules, 1, new Distribution.Single());
-    Placement next =
-        new Placement(
-            view.placement().program(), channels, StepCheck.replace(view, changed).parts());
+    Placement next = view.placement().with(channels, StepCheck.replace(view, changed).parts());
     SortedMap<String, List<String>> evidence = new TreeMap<>();
     evidence.put("relayed", List.copyOf(relayed.keySet()));
     return new Proven(next, evidence);
-  }
-
-  private static Rule reading(Rule rule, SortedMap<String, Forwarding> relayed) {
-    List<BodyItem> body = new ArrayList<>();
-    for (BodyItem item : rule.body()) {
-      Forwarding request =
-          item instanceof BodyItem.Literal literal ? relayed.get(literal.relation()) : null;
-      body.add(
-          request != null && item instanceof BodyItem.Literal literal
-              ? new BodyItem.Literal(
-                  literal.negated(),
-                  literal.fresh(),
-                  request.channel().name(),
-                  literal.arguments(),
-                  literal.rows(),
-                  literal.span())
-              : item);
-    }
-    return new Rule(rule.kind(), rule.head(), body, rule.span());
   }
 }

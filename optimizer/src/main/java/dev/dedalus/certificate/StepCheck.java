@@ -23,6 +23,7 @@ interface StepCheck {
       case "functional-decoupling" -> new FunctionalCheck();
       case "monotone-decoupling" -> new MonotoneCheck();
       case "both-monotone-decoupling" -> new BothMonotoneCheck();
+      case "state-machine-decoupling" -> new StateMachineCheck();
       case "co-hash-partitioning" -> new KeyCheck();
       case "any-partitioning" -> new StatelessCheck();
       default -> throw Unproven.of("step", "there is no rewrite \"" + rewrite + "\"");
@@ -31,11 +32,11 @@ interface StepCheck {
 
   /** The same placement with another part in the place of one of its name. */
   static Placement replace(PartView view, Part by) {
-    return new Placement(
-        view.placement().program(),
-        view.placement().generated(),
-        view.placement().parts().stream()
-            .map(part -> part.name().equals(by.name()) ? by : part)
-            .toList());
+    return view.placement()
+        .with(
+            view.placement().generated(),
+            view.placement().parts().stream()
+                .map(part -> part.name().equals(by.name()) ? by : part)
+                .toList());
   }
 }

@@ -52,7 +52,7 @@ public final class Meter {
     for (Part part : placement.parts()) {
       parts.add(new Part(part.name(), part.component(), part.rules(), 1, part.distribution()));
     }
-    return new Placement(placement.program(), placement.generated(), parts);
+    return placement.with(placement.generated(), parts);
   }
 
   private Measurement measure() {

@@ -106,7 +106,7 @@ final class ConstantRelations {
     for (String name : names) {
       relation(name).ifPresent(known -> given(known, given));
     }
-    Engine engine = new Engine(compiled);
+    Engine engine = new Engine(compiled, GateChannels.NONE);
     engine.evaluate(given, limits);
     Map<String, List<Row>> rows = new TreeMap<>();
     for (String name : names) {

@@ -5,11 +5,11 @@ import dev.dedalus.value.Fact;
 import dev.dedalus.value.Row;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SequencedSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,6 +27,8 @@ final class Engine {
   private final Frame frame;
   private final Derivations derivations;
   private final @Nullable Recursion[] recursions;
+  private final GateChannels gates;
+  private final Handover handover;
   private final Agenda agenda = new Agenda();
   private final Folds folds;
   private final Outbox outbox = new Outbox();
@@ -38,42 +40,22 @@ final class Engine {
   private long step;
 
   /** An engine before its first tick. */
-  Engine(CompiledRules rules) {
+  Engine(CompiledRules rules, GateChannels gates) {
     this.rules = rules;
-    int size = rules.catalog().size();
-    this.stores = new Store[size];
-    for (int i = 0; i < size; i++) {
+    this.gates = gates;
+    this.handover = new Handover(gates.handedOver());
+    this.stores = new Store[rules.catalog().size()];
+    for (int i = 0; i < stores.length; i++) {
       stores[i] = rules.catalog().create(i, agenda);
     }
-    this.recursions = new Recursion[size];
+    this.recursions = Recursion.all(rules, agenda);
     this.folds = new Folds(rules.stages(), stores, agenda);
     this.derivations = new Derivations(rules.catalog(), recursions, rules.ruleIds().size());
     this.frame = new Frame(stores, rules.slots(), derivations);
-    for (int i = 0; i < rules.stages().size(); i++) {
-      prepare(rules.stages().get(i), i);
-    }
+    Agenda.settle(rules.stages(), stores);
     fillConstants();
     for (Instruction rule : rules.constant()) {
       rule.run(frame);
-    }
-  }
-
-  private void prepare(Stage stage, int number) {
-    switch (stage) {
-      case Stage.Settle(int store) -> stores[store].settleIn(number);
-      case Stage.Close(Recursion.Group group) -> {
-        Recursion recursion =
-            new Recursion(
-                group,
-                group.inner().stream().map(rules.occurrences()::get).toList(),
-                () -> agenda.add(number));
-        for (int store : group.inner()) {
-          recursions[store] = recursion;
-          stores[store].settleIn(number);
-        }
-      }
-      case Stage.Fold ignored -> {}
-      case Stage.Renumber ignored -> {}
     }
   }
 
@@ -109,31 +91,53 @@ final class Engine {
    * Runs a step; and, where rows are forgotten after it, one without arrivals in which they are
    * gone.
    *
+   * @param batch what comes through a gate
    * @param forgets which of the rows that may vanish do
    */
-  StepCounts step(Collection<Fact> arrivals, StepLimits limits, Predicate<Fact> forgets) {
+  StepCounts step(
+      Collection<Fact> arrivals, StepBatch batch, StepLimits limits, Predicate<Fact> forgets) {
     changes = new ArrayList<>();
     messages.clear();
     standing.clear();
+    handover.clear();
     derivations.startStep();
-    outbox.start(++step);
+    start();
+    SortedMap<Integer, Collection<Change>> gated = batch.changes();
     add(arrivals, 1);
+    take(gated, 0);
     tick(limits);
     add(arrivals, -1);
-    long ticks = untilQuiet(1, limits);
-    messages.addAll(outbox.messages());
+    long ticks = untilQuiet(1, gated, limits);
+    end();
     List<Fact> gone = forgetting.forget(forgets, this::isCarried);
     if (!gone.isEmpty()) {
-      outbox.start(++step);
+      start();
       add(gone, -1);
       tick(limits);
       for (Fact back : forgetting.derivedAgain()) {
         carried.add(new Change(back.relation(), back.row(), 1));
       }
-      ticks = untilQuiet(ticks + 1, limits);
-      messages.addAll(outbox.messages());
+      ticks = untilQuiet(ticks + 1, Collections.emptySortedMap(), limits);
+      end();
     }
     return new StepCounts(ticks, derivations.rows(), derivations.perRule(rules.ruleIds()));
+  }
+
+  private void start() {
+    outbox.start(++step);
+    handover.start();
+  }
+
+  private void end() {
+    messages.addAll(outbox.messages());
+    handover.end();
+  }
+
+  private void take(SortedMap<Integer, Collection<Change>> gated, int tick) {
+    for (Change change : gated.getOrDefault(tick, List.of())) {
+      input(change.relation()).add(change.row(), change.sign());
+      changes.add(change);
+    }
   }
 
   private boolean isCarried(Fact fact) {
@@ -141,8 +145,10 @@ final class Engine {
     return store != null && stores[store].contains(fact.row());
   }
 
-  private long untilQuiet(long ticksBefore, StepLimits limits) {
-    long ticks = ticksBefore;
+  private long untilQuiet(
+      long ticksBefore, SortedMap<Integer, Collection<Change>> gated, StepLimits limits) {
+    int last = gated.isEmpty() ? 0 : gated.lastKey();
+    int tick = 0;
     do {
       List<Change> next = carried;
       carried = new ArrayList<>();
@@ -150,15 +156,18 @@ final class Engine {
         Change change = next.get(i);
         input(change.relation()).add(change.row(), change.sign());
       }
-      if (++ticks > limits.ticks()) {
-        throw StepException.ticks(limits.ticks(), relations(next));
+      take(gated, ++tick);
+      if (ticksBefore + tick > limits.ticks()) {
+        throw StepException.ticks(
+            limits.ticks(), new TreeSet<>(next.stream().map(Change::relation).toList()));
       }
+      handover.nextTick();
       tick(limits);
-    } while (!carried.isEmpty());
-    return ticks;
+    } while (!carried.isEmpty() || tick < last);
+    return ticksBefore + tick;
   }
 
-  /** How the last step changed the carried facts, so far if it met a limit. */
+  /** How the last step changed what the state holds, so far if it met a limit. */
   List<Change> changes() {
     return changes;
   }
@@ -168,12 +177,17 @@ final class Engine {
     return messages;
   }
 
+  /** What the last step hands over, and the one in which rows were gone; each may be empty. */
+  List<StepBatch> batches() {
+    return handover.batches();
+  }
+
   /** How the rows that keyed timers wait for changed in the last step, in order. */
   List<Standing> standing() {
     return standing;
   }
 
-  /** The carried facts by relation. */
+  /** The carried facts by relation, and what stands at a gate. */
   Map<String, List<Row>> carriedRows() {
     Map<String, List<Row>> rows = new HashMap<>();
     for (Store store : stores) {
@@ -181,6 +195,7 @@ final class Engine {
         rows.put(store.shape.relation(), store.rows());
       }
     }
+    gates.taken().forEach(channel -> rows.put(channel, input(channel).rows()));
     return rows;
   }
 
@@ -222,16 +237,13 @@ final class Engine {
     for (int next = agenda.take(0); next >= 0; next = agenda.take(next)) {
       switch (rules.stages().get(next)) {
         case Stage.Settle(int store) -> settle(store);
-        case Stage.Close(Recursion.Group group) -> close(group);
+        case Stage.Close(Recursion.Group group) ->
+            Objects.requireNonNull(recursions[group.inner().getFirst()]).close(frame);
         case Stage.Fold(RuleSet.AggregateRule rule, int index) -> folds.fold(rule, derivations);
         case Stage.Renumber(RuleSet.NumberingRule rule, int index) ->
             folds.renumber(rule, derivations);
       }
     }
-  }
-
-  private void close(Recursion.Group group) {
-    Objects.requireNonNull(recursions[group.inner().getFirst()]).close(frame);
   }
 
   private void settle(int number) {
@@ -274,17 +286,15 @@ final class Engine {
         String timer = store.shape.relation();
         standing.add(Standing.of(timer, rules.catalog().keySize(timer), cell.row, sign > 0));
       }
-      case SEND -> outbox.change(store.shape.relation(), cell, sign);
+      case SEND -> {
+        if (!handover.change(store.shape.relation(), cell.row, sign)) {
+          outbox.change(store.shape.relation(), cell, sign);
+        }
+      }
       case RELATION, PROJECTION, GROUPS, INNER -> folds.mark(number, cell.row);
     }
   }
 
-  private static SequencedSet<String> relations(List<Change> changes) {
-    SequencedSet<String> relations = new TreeSet<>();
-    changes.forEach(change -> relations.add(change.relation()));
-    return relations;
-  }
-
-  /** A carried fact comes (1) or goes (-1). */
+  /** A carried fact, or a row at a gate, comes (1) or goes (-1). */
   record Change(String relation, Row row, int sign) {}
 }

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Relations that depend on one another, computed together (semi-naive). The stores that they are
@@ -35,6 +36,27 @@ final class Recursion {
 
   Group group() {
     return group;
+  }
+
+  /**
+   * The groups of some rules, by store.
+   *
+   * @param agenda gets their stages when there is something to do
+   */
+  static @Nullable Recursion[] all(CompiledRules rules, Agenda agenda) {
+    @Nullable Recursion[] recursions = new Recursion[rules.catalog().size()];
+    for (int i = 0; i < rules.stages().size(); i++) {
+      if (rules.stages().get(i) instanceof CompiledRules.Stage.Close(Group group)) {
+        int stage = i;
+        Recursion recursion =
+            new Recursion(
+                group,
+                group.inner().stream().map(rules.occurrences()::get).toList(),
+                () -> agenda.add(stage));
+        group.inner().forEach(store -> recursions[store] = recursion);
+      }
+    }
+    return recursions;
   }
 
   /** A row that rules of the group derive. */

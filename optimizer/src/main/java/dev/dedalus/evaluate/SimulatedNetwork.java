@@ -1,12 +1,10 @@
 package dev.dedalus.evaluate;
 
-import dev.dedalus.placement.Part;
 import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.placement.Routing;
 import dev.dedalus.semantics.CheckedProgram;
 import dev.dedalus.semantics.PlainRules;
-import dev.dedalus.semantics.Relation;
 import dev.dedalus.semantics.Request;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value;
@@ -14,7 +12,6 @@ import dev.dedalus.value.Value.ClientValue;
 import dev.dedalus.value.Value.NodeValue;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,10 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedNetwork {
   private static final int IDLE_ONE_IN = 8;
-  private static final Comparator<PhysicalNode> ORDER =
-      Comparator.comparing(PhysicalNode::part)
-          .thenComparingInt(PhysicalNode::instance)
-          .thenComparingInt(PhysicalNode::partition);
 
   private final Placement placement;
   private final Routing routing;
@@ -42,7 +35,7 @@ public final class SimulatedNetwork {
   private final SimulationSettings settings;
   private final NetworkListener listener;
   private final Outages outages = new Outages();
-  private final SequencedMap<PhysicalNode, SimulatedNode> nodes = new TreeMap<>(ORDER);
+  private final SequencedMap<PhysicalNode, SimulatedNode> nodes = new TreeMap<>(PhysicalNode.ORDER);
   private final List<SimulatedNode> order;
   private final List<Message> replies = new ArrayList<>();
   private long requests;
@@ -71,20 +64,21 @@ public final class SimulatedNetwork {
     this.listener = listener;
     for (PhysicalNode node : placement.nodes()) {
       StepFunction function = StepFunction.of(placement, node, settings.steps());
-      nodes.put(node, new SimulatedNode(node, function, timers(node), settings, random, listener));
+      List<String> timers = placement.unkeyedTimers(placement.part(node.part()));
+      nodes.put(
+          node,
+          new SimulatedNode(
+              node, function, timers, settings, random, listener, step -> handOver(node, step)));
     }
     this.order = List.copyOf(nodes.values());
     nodes.forEach((node, simulated) -> route(simulated.start(), node.logical()));
   }
 
-  private List<String> timers(PhysicalNode node) {
-    Part part = placement.part(node.part());
-    return placement.program().component(part.component()).relations().values().stream()
-        .filter(relation -> relation.kind() == Relation.Kind.TIMER)
-        .map(Relation::name)
-        .filter(part::reads)
-        .filter(timer -> !part.hasKeyedTimer(timer))
-        .toList();
+  private void handOver(PhysicalNode from, StepBatch batch) {
+    placement
+        .gateAt(from.part())
+        .map(gate -> nodes.get(gate.behind(from)))
+        .ifPresent(behind -> behind.take(batch));
   }
 
   /**
@@ -132,9 +126,15 @@ public final class SimulatedNetwork {
 
   /**
    * A logical node ends. What waits for it is lost, of what it sent some is, and it has only what
-   * its component keeps, or nothing where the program is not durable.
+   * its component keeps, or nothing where the program is not durable. What is between its parts at
+   * a gate it has: the part behind catches up first, as it would from a log.
+   *
+   * @throws StepException if a step of that meets a limit
    */
   public void crash(NodeValue node) {
+    order.stream()
+        .filter(each -> each.logical().equals(node))
+        .forEach(each -> route(each.catchUp(), node));
     outages.crash(node);
     CheckedProgram program = placement.program();
     Optional<List<String>> keeps =

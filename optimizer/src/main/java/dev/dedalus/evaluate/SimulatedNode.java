@@ -4,13 +4,16 @@ import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.value.Fact;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value.NodeValue;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedNode {
   private final PhysicalNode node;
   private final NetworkListener listener;
+  private final Consumer<StepBatch> gate;
+  private final boolean behindGate;
+  private final Deque<StepBatch> batches = new ArrayDeque<>();
   private final int timerFirings;
   private final int rowFirings;
   private final List<String> unkeyed;
@@ -34,14 +40,23 @@ final class SimulatedNode {
   private long steps;
   private long ticks;
 
+  /**
+   * A node before its first step.
+   *
+   * @param timers without key that its rules read
+   * @param gate takes what is handed over
+   */
   SimulatedNode(
       PhysicalNode node,
       StepFunction function,
       List<String> timers,
       SimulationSettings settings,
       SplittableRandom random,
-      NetworkListener listener) {
+      NetworkListener listener,
+      Consumer<StepBatch> gate) {
     this.node = node;
+    this.gate = gate;
+    this.behindGate = function.isBehindGate();
     this.function = function;
     this.random = random;
     this.listener = listener;
@@ -69,8 +84,18 @@ final class SimulatedNode {
     }
   }
 
+  /** Takes all that was handed over to it. */
+  List<Message> catchUp() {
+    List<Message> sends = new ArrayList<>();
+    while (!batches.isEmpty()) {
+      sends.addAll(step(List.of(), batches.remove()));
+    }
+    return sends;
+  }
+
   /** Ends: what waits is lost, and all of its state that it does not keep. */
   void crash(Predicate<String> keeps) {
+    batches.clear();
     waiting.forEach(each -> listener.lost(each.message()));
     waiting.clear();
     timers.clear();
@@ -97,13 +122,13 @@ final class SimulatedNode {
     waiting = rest;
   }
 
-  /** Starts again with what it keeps: the first step. */
+  /** Starts again with what it keeps: the first step; behind a gate it waits for a batch. */
   List<Message> restart(StepFunction again) {
     List<Fact> kept = state.facts();
     function = again;
     state = function.start(kept);
     arm(timerFirings);
-    return step(List.of());
+    return start();
   }
 
   /** How often it has started, once it starts again. */
@@ -130,22 +155,33 @@ final class SimulatedNode {
     waiting.add(new Waiting(message, sender));
   }
 
+  /** What a node before its gate hands over is on its way. */
+  void take(StepBatch batch) {
+    batches.add(batch);
+  }
+
   /** Whether anything waits or a timer is left. */
   boolean isBusy() {
-    return !waiting.isEmpty() || !timers.isEmpty();
+    return !batches.isEmpty() || !waiting.isEmpty() || !timers.isEmpty();
   }
 
   NodeState state() {
     return state;
   }
 
-  /** The first step. */
+  /** The first step; behind a gate it waits for a batch. */
   List<Message> start() {
-    return step(List.of());
+    return idle();
   }
 
-  /** A step with some of what waits: one, about half, or all; sometimes with a timer. */
+  /**
+   * A step with some of what waits: one, about half, or all; sometimes with a timer. Behind a gate,
+   * with the next batch.
+   */
   List<Message> deliver() {
+    if (behindGate) {
+      return step(List.of(), batches.remove());
+    }
     List<Fact> arrivals = new ArrayList<>();
     int share = waiting.isEmpty() ? 0 : random.nextInt(3);
     if (share == 2) {
@@ -173,18 +209,23 @@ final class SimulatedNode {
         timers.remove(timer);
       }
     }
-    return step(arrivals);
+    return step(arrivals, StepBatch.EMPTY);
   }
 
-  /** A step without arrivals. */
+  /** A step without arrivals; behind a gate none before the first batch. */
   List<Message> idle() {
-    return step(List.of());
+    return behindGate && !state.isStarted() ? List.of() : step(List.of(), StepBatch.EMPTY);
   }
 
-  private List<Message> step(List<Fact> arrivals) {
+  private List<Message> step(List<Fact> arrivals, StepBatch batch) {
     arrivals.forEach(fact -> received.merge(fact.relation(), 1L, Long::sum));
-    StepResult result = function.step(state, arrivals, fact -> random.nextBoolean());
+    batch.entries().forEach(entry -> received.merge(entry.relation(), 1L, Long::sum));
+    StepResult result = function.step(state, arrivals, batch, fact -> random.nextBoolean());
     state = result.state();
+    for (StepBatch handed : result.batches()) {
+      handed.entries().forEach(entry -> sent.merge(entry.relation(), 1L, Long::sum));
+      gate.accept(handed);
+    }
     result.standing().forEach(this::wait);
     steps++;
     ticks += result.counts().ticks();

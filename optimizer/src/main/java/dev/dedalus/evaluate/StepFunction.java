@@ -33,10 +33,16 @@ public final class StepFunction {
   private final StepLimits limits;
   private final List<Fact> init;
   private final Set<String> remembering;
+  private final GateChannels gates;
 
   private StepFunction(
-      CompiledRules rules, StepLimits limits, List<Fact> init, Set<String> remembering) {
+      CompiledRules rules,
+      StepLimits limits,
+      List<Fact> init,
+      Set<String> remembering,
+      GateChannels gates) {
     this.rules = rules;
+    this.gates = gates;
     this.limits = limits;
     this.init = init;
     this.remembering = remembering;
@@ -81,7 +87,12 @@ public final class StepFunction {
         remembering.add(PlainRules.shown(name));
       }
     }
-    return new StepFunction(compiled, settings.limits(), init(placement, part, node), remembering);
+    return new StepFunction(
+        compiled,
+        settings.limits(),
+        init(placement, part, node),
+        remembering,
+        GateChannels.of(placement, part.name()));
   }
 
   private static RuleSet ruleSet(Placement placement, StepSettings settings, Set<String> names) {
@@ -120,6 +131,11 @@ public final class StepFunction {
             == node.partition();
   }
 
+  /** Whether the node is behind a gate: its first step takes the first batch. */
+  public boolean isBehindGate() {
+    return !gates.taken().isEmpty();
+  }
+
   /** The state of a node that starts with nothing kept: the rows of {@code init} stand. */
   public NodeState start() {
     return unstarted(init);
@@ -127,12 +143,13 @@ public final class StepFunction {
 
   /**
    * The state of a node that starts with kept rows; rows of {@code init} stand for tables of which
-   * there are none.
+   * there are none. What stood at a gate is not kept: the first batch brings it again.
    */
   public NodeState start(Collection<Fact> kept) {
     Set<String> having = new HashSet<>();
     kept.forEach(fact -> having.add(fact.relation()));
     List<Fact> facts = new ArrayList<>(kept);
+    facts.removeIf(fact -> gates.taken().contains(fact.relation()));
     init.stream().filter(fact -> !having.contains(fact.relation())).forEach(facts::add);
     return unstarted(facts);
   }
@@ -166,25 +183,38 @@ public final class StepFunction {
    *     long as the state is gone on from
    */
   public StepResult step(NodeState state, Collection<Fact> arrivals, Predicate<Fact> forgets) {
-    if (!state.isStarted() && !arrivals.isEmpty()) {
+    return step(state, arrivals, StepBatch.EMPTY, forgets);
+  }
+
+  /**
+   * One step.
+   *
+   * @param batch what comes through a gate; the first one comes to the first step
+   * @param forgets which of the rows that may vanish do so after the step; the others may later, as
+   *     long as the state is gone on from
+   */
+  public StepResult step(
+      NodeState state, Collection<Fact> arrivals, StepBatch batch, Predicate<Fact> forgets) {
+    boolean started = state.isStarted();
+    if (!started && !arrivals.isEmpty()) {
       throw new IllegalArgumentException("a node's first step takes no arrivals");
     }
     Engine engine = state.take(rules);
     boolean moved = engine != null;
     if (engine == null) {
-      engine = new Engine(rules);
-      if (state.isStarted()) {
+      engine = new Engine(rules, gates);
+      if (started) {
         engine.restore(state.facts());
       }
     }
     try {
-      StepCounts counts =
-          engine.step(state.isStarted() ? arrivals : state.facts(), limits, forgets);
+      StepCounts counts = engine.step(started ? arrivals : state.facts(), batch, limits, forgets);
       NodeState next = NodeState.of(engine);
       if (moved) {
         state.supersede(next, engine.changes());
       }
-      return new StepResult(next, engine.messages(), engine.standing(), counts);
+      return new StepResult(
+          next, engine.messages(), batches(engine, !started), engine.standing(), counts);
     } catch (StepException exceeded) {
       if (moved) {
         state.supersede(NodeState.of(engine), engine.changes());
@@ -193,5 +223,18 @@ public final class StepFunction {
       }
       throw exceeded;
     }
+  }
+
+  /** The first step of a node is handed over in any case. */
+  private List<StepBatch> batches(Engine engine, boolean first) {
+    List<StepBatch> batches = new ArrayList<>();
+    if (!gates.handedOver().isEmpty()) {
+      for (StepBatch batch : engine.batches()) {
+        if (!batch.isEmpty() || (first && batches.isEmpty())) {
+          batches.add(batch);
+        }
+      }
+    }
+    return batches;
   }
 }

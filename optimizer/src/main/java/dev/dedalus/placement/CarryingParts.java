@@ -7,8 +7,9 @@ import java.util.List;
 
 /**
  * Which parts of a logical node lose what they carry together (docs/restarts.md): those with a
- * {@code :+} rule, and those that can tell how often the node has started. Any other part is after
- * a restart what it was before, but for messages that it loses.
+ * {@code :+} rule, those that can tell how often the node has started, and those at a gate, which
+ * number what they hand over and remember what stands. Any other part is after a restart what it
+ * was before, but for messages that it loses.
  */
 public final class CarryingParts {
   private CarryingParts() {}
@@ -24,9 +25,10 @@ public final class CarryingParts {
   }
 
   private static boolean carries(Placement placement, Part part) {
-    return part.rules().stream()
-        .anyMatch(rule ->
-            rule.rule().kind() == Rule.Kind.NEXT || readsIncarnation(placement, part, rule));
+    return placement.gateAt(part.name()).isPresent()
+        || part.rules().stream()
+            .anyMatch(rule ->
+                rule.rule().kind() == Rule.Kind.NEXT || readsIncarnation(placement, part, rule));
   }
 
   private static boolean readsIncarnation(Placement placement, Part part, CheckedRule rule) {

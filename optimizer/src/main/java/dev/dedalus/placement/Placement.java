@@ -18,12 +18,17 @@ import java.util.TreeMap;
  * @param program as written
  * @param generated channels, and relations that rules derive, that rewrites added, by name
  * @param parts in order; parts of one component stand together
+ * @param gates between parts; a part is at one of them at most
  */
 public record Placement(
-    CheckedProgram program, SortedMap<String, Relation> generated, List<Part> parts) {
+    CheckedProgram program,
+    SortedMap<String, Relation> generated,
+    List<Part> parts,
+    List<Gate> gates) {
   public Placement {
     generated = Collections.unmodifiableSortedMap(new TreeMap<>(generated));
     parts = List.copyOf(parts);
+    gates = List.copyOf(gates);
   }
 
   /** The program as written: one part per component, one partition each. */
@@ -34,7 +39,19 @@ public record Placement(
           new Part(
               component.name(), component.name(), component.rules(), 1, new Distribution.Single()));
     }
-    return new Placement(program, new TreeMap<>(), parts);
+    return new Placement(program, new TreeMap<>(), parts, List.of());
+  }
+
+  /** The same program and gates with other parts, and what rules of these need. */
+  public Placement with(SortedMap<String, Relation> relations, List<Part> others) {
+    return new Placement(program, relations, others, gates);
+  }
+
+  /** The gate before or behind which a part is. */
+  public Optional<Gate> gateAt(String part) {
+    return gates.stream()
+        .filter(gate -> gate.from().equals(part) || gate.to().equals(part))
+        .findFirst();
   }
 
   /**
@@ -60,6 +77,16 @@ public record Placement(
     return added != null
         ? Optional.of(added)
         : program.relation(program.component(component), name);
+  }
+
+  /** The timers without key that a part's rules read, in the order of their names. */
+  public List<String> unkeyedTimers(Part part) {
+    return program.component(part.component()).relations().values().stream()
+        .filter(relation -> relation.kind() == Relation.Kind.TIMER)
+        .map(Relation::name)
+        .filter(part::reads)
+        .filter(timer -> !part.hasKeyedTimer(timer))
+        .toList();
   }
 
   /** All physical nodes, in order of parts, instances, partitions. */

@@ -63,6 +63,9 @@ public final class PlanJson {
     plan.refusals().forEach(refusal -> refusals.add(RefusalTree.write(refusal)));
     json.set("components", components(plan));
     json.set("channels", PlanTree.channels(plan.placement()));
+    if (!plan.placement().gates().isEmpty()) {
+      json.set("gates", PlanTree.gates(plan.placement()));
+    }
     json.set("rewritten", PlanTree.rewritten(plan.placement()));
     json.set("routes", PlanTree.routes(plan.placement()));
     json.put("routers", plan.routers());

@@ -34,6 +34,7 @@ final class PlanReader {
           "refusals",
           "components",
           "channels",
+          "gates",
           "rewritten",
           "routes",
           "routers",
@@ -58,6 +59,8 @@ final class PlanReader {
     Placement placement = replay.placement();
     compare(json.field("components"), withoutLoads(json), PlanTree.components(placement));
     compare(json, "channels", PlanTree.channels(placement));
+    JsonNode gates = json.node().path("gates");
+    compare(new JsonPlace(gates, "gates"), gates, PlanTree.gates(placement));
     compareRules(json.field("rewritten"), PlanTree.rewritten(placement));
     compare(json, "routes", PlanTree.routes(placement));
     int routers = json.field("routers").integer(1, ROUTERS_MAX);

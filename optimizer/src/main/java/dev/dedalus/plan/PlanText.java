@@ -1,6 +1,7 @@
 package dev.dedalus.plan;
 
 import dev.dedalus.placement.Distribution;
+import dev.dedalus.placement.Gate;
 import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
@@ -91,6 +92,12 @@ public final class PlanText {
 
   private void body(Declaration.Component component, Part part) {
     out.append(partitions(part)).append(" {\n");
+    for (Gate gate : placement.gates()) {
+      if (gate.to().equals(part.name())) {
+        String channels = String.join(", ", gate.channels());
+        out.append("  gate from ").append(gate.from()).append(": ").append(channels).append(";\n");
+      }
+    }
     for (Declaration declaration : component.body()) {
       if (isNeeded(declaration, part)) {
         out.append("  ").append(Printer.print(declaration)).append('\n');

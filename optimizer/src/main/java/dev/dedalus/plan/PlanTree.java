@@ -3,6 +3,7 @@ package dev.dedalus.plan;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dedalus.placement.Gate;
 import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedProgram;
@@ -63,6 +64,18 @@ final class PlanTree {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
     GeneratedChannels.of(placement)
         .forEach(added -> json.add(GeneratedChannels.declaration(added)));
+    return json;
+  }
+
+  /** The gates between parts. */
+  static ArrayNode gates(Placement placement) {
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    for (Gate gate : placement.gates()) {
+      ObjectNode entry = json.addObject();
+      entry.put("from", gate.from());
+      entry.put("to", gate.to());
+      StepTree.texts(entry.putArray("channels"), List.copyOf(gate.channels()));
+    }
     return json;
   }
 

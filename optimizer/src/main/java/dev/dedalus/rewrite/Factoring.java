@@ -108,8 +108,7 @@ final class Factoring implements Rewrite {
         }
       }
       Part factored = new Part(part.name(), part.component(), rules, 1, new Distribution.Single());
-      return new Placement(
-          placement.program(), generated, WholePart.replaced(placement, part, List.of(factored)));
+      return placement.with(generated, WholePart.replaced(placement, part, List.of(factored)));
     } catch (RefusedException refused) {
       throw new IllegalArgumentException("not admissible: " + refused.getMessage(), refused);
     }

@@ -89,6 +89,6 @@ final class FunctionalDecoupling implements Rewrite {
       sending.add(rules.forward(relation, channel));
       receiving.add(rules.receive(channel, relation));
     }
-    return new Placement(placement.program(), generated, split.parts(into, sending, receiving));
+    return placement.with(generated, split.parts(into, sending, receiving));
   }
 }

@@ -9,6 +9,7 @@ import dev.dedalus.syntax.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rules that one step adds, {@code sK.1}, {@code sK.2} and so on. */
 final class GeneratedRules {
@@ -51,6 +52,32 @@ final class GeneratedRules {
         Rule.Kind.NEXT,
         new Rule.Head(relation.name(), Optional.empty(), columns(relation), List.of(), Span.NONE),
         List.of(literal(relation.name(), columns(relation))));
+  }
+
+  /** A rule that reads {@code prefix::relation} in the place of each of some relations. */
+  static CheckedRule reading(CheckedRule rule, Set<String> relations, String prefix) {
+    return new CheckedRule(
+        rule.id(),
+        reading(rule.rule(), relations, prefix),
+        rule.written().map(written -> reading(written, relations, prefix)),
+        rule.implied());
+  }
+
+  private static Rule reading(Rule rule, Set<String> relations, String prefix) {
+    List<BodyItem> body = new ArrayList<>();
+    for (BodyItem item : rule.body()) {
+      body.add(
+          item instanceof BodyItem.Literal read && relations.contains(read.relation())
+              ? new BodyItem.Literal(
+                  read.negated(),
+                  read.fresh(),
+                  prefix + "::" + read.relation(),
+                  read.arguments(),
+                  read.rows(),
+                  read.span())
+              : item);
+    }
+    return new Rule(rule.kind(), rule.head(), body, rule.span());
   }
 
   private CheckedRule rule(Rule.Kind kind, Rule.Head head, List<BodyItem> body) {

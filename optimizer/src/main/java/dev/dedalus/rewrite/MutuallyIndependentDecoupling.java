@@ -76,9 +76,7 @@ final class MutuallyIndependentDecoupling implements Rewrite {
   @Override
   public Placement rewrite(Placement placement, Step step, int number) {
     Split split = Admissible.split(placement, step);
-    return new Placement(
-        placement.program(),
-        placement.generated(),
-        split.parts(step.into().orElseThrow(), List.of(), List.of()));
+    return placement.with(
+        placement.generated(), split.parts(step.into().orElseThrow(), List.of(), List.of()));
   }
 }

@@ -49,9 +49,7 @@ final class Partitions {
   static Placement of(Placement placement, Part part, Step step, Distribution distribution) {
     Part spread =
         new Part(part.name(), part.component(), part.rules(), step.partitions(), distribution);
-    return new Placement(
-        placement.program(),
-        placement.generated(),
-        WholePart.replaced(placement, part, List.of(spread)));
+    return placement.with(
+        placement.generated(), WholePart.replaced(placement, part, List.of(spread)));
   }
 }

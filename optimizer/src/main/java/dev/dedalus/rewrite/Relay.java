@@ -7,7 +7,6 @@ import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.semantics.Relation;
 import dev.dedalus.syntax.BodyItem;
-import dev.dedalus.syntax.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,12 +89,7 @@ final class Relay implements Rewrite {
     List<CheckedRule> all = new ArrayList<>();
     Set<String> requests = requests(placement, part);
     for (CheckedRule rule : part.rules()) {
-      all.add(
-          new CheckedRule(
-              rule.id(),
-              reading(rule.rule(), requests),
-              rule.written().map(written -> reading(written, requests)),
-              rule.implied()));
+      all.add(GeneratedRules.reading(rule, requests, PREFIX));
     }
     for (String request : requests) {
       Relation relation = placement.relation(part.component(), request).orElseThrow();
@@ -104,28 +98,6 @@ final class Relay implements Rewrite {
       all.add(rules.forward(relation, channel));
     }
     Part relayed = new Part(part.name(), part.component(), all, 1, new Distribution.Single());
-    return new Placement(
-        placement.program(), generated, WholePart.replaced(placement, part, List.of(relayed)));
-  }
-
-  /** The rule with relayed requests in the place of requests. */
-  private static Rule reading(Rule rule, Set<String> requests) {
-    List<BodyItem> body = new ArrayList<>();
-    for (BodyItem item : rule.body()) {
-      boolean relayed =
-          item instanceof BodyItem.Literal literal && requests.contains(literal.relation());
-      body.add(relayed ? renamed((BodyItem.Literal) item) : item);
-    }
-    return new Rule(rule.kind(), rule.head(), body, rule.span());
-  }
-
-  private static BodyItem renamed(BodyItem.Literal literal) {
-    return new BodyItem.Literal(
-        literal.negated(),
-        literal.fresh(),
-        PREFIX + "::" + literal.relation(),
-        literal.arguments(),
-        literal.rows(),
-        literal.span());
+    return placement.with(generated, WholePart.replaced(placement, part, List.of(relayed)));
   }
 }

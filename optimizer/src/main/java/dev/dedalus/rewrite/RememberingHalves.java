@@ -95,6 +95,6 @@ final class RememberingHalves {
 
   /** The placement with both. */
   Placement placement() {
-    return new Placement(split.placement().program(), channels, split.parts(into, staying, moving));
+    return split.placement().with(channels, split.parts(into, staying, moving));
   }
 }

@@ -14,6 +14,7 @@ public final class RewriteCatalogue {
           new FunctionalDecoupling(),
           new MonotoneDecoupling(),
           new BothMonotoneDecoupling(),
+          new StateMachineDecoupling(),
           new CoHashPartitioning(),
           new AnyPartitioning());
 

@@ -6,7 +6,7 @@ import dev.dedalus.placement.Placement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The part that a step changes: it exists and is not partitioned yet. */
+/** The part that a step changes: it exists, is not partitioned yet, and is at no gate. */
 final class WholePart {
   private WholePart() {}
 
@@ -23,6 +23,11 @@ final class WholePart {
     if (part.partitions() != 1 || !(part.distribution() instanceof Distribution.Single)) {
       throw RefusedException.wrongStep(
           step, "part \"" + part.name() + "\" is partitioned: decouple first, then partition");
+    }
+    if (placement.gateAt(part.name()).isPresent()) {
+      throw RefusedException.wrongStep(
+          step,
+          "part \"" + part.name() + "\" is at a gate: it is not changed any more, so do that last");
     }
     return part;
   }

@@ -18,7 +18,11 @@ public final class TestTrial {
 
   private TestTrial(Placement placement, ScriptedTest test) {
     this.placement =
-        new Placement(placement.program().logged(), placement.generated(), placement.parts());
+        new Placement(
+            placement.program().logged(),
+            placement.generated(),
+            placement.parts(),
+            placement.gates());
     this.test = test;
     this.observer = new Observer(this.placement, test);
     this.clients = new ScriptClients(test);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class CorruptedOutcomeTest {
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank"})
   void parts(String name) {
     ObjectNode plan = plan(name);
     for (int i = 0; i < plan.get("components").size(); i++) {
@@ -57,6 +58,28 @@ class CorruptedOutcomeTest {
     }
   }
 
+  @Test
+  void gates() {
+    ObjectNode plan = plan("bank");
+    JsonNode gate = plan.get("gates").get(0);
+    Map<String, JsonNode> changes = new LinkedHashMap<>();
+    changes.put("from", TextNode.valueOf("mirror"));
+    changes.put("to", TextNode.valueOf("bank"));
+    others(gate.get("channels"), "told")
+        .forEach((change, list) -> changes.put("channels " + change, list));
+    changes.forEach((field, value) ->
+        assertRejected(
+            plan,
+            1,
+            Set.of("outcome"),
+            field + " = " + value,
+            copy ->
+                ((ObjectNode) copy.get("gates").get(0)).set(field.replaceAll(" .*", ""), value)));
+    assertRejected(plan, 1, Set.of("outcome"), "no gates", copy -> copy.remove("gates"));
+    assertRejected(
+        plan, 0, Set.of("outcome"), "twice", copy -> ((ArrayNode) copy.get("gates")).add(gate));
+  }
+
   private static int i(ObjectNode plan, JsonNode part) {
     for (int i = 0; i < plan.get("components").size(); i++) {
       if (plan.get("components").get(i).equals(part)) {
@@ -77,7 +100,7 @@ class CorruptedOutcomeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank"})
   void generatedRulesAndChannels(String name) {
     ObjectNode plan = plan(name);
     for (String id : names(plan.get("rewritten"))) {
@@ -111,7 +134,7 @@ class CorruptedOutcomeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank"})
   void routes(String name) {
     ObjectNode plan = plan(name);
     Map<String, JsonNode> changes =
@@ -149,7 +172,7 @@ class CorruptedOutcomeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank"})
   void theRest(String name) {
     ObjectNode plan = plan(name);
     assertRejected(plan, 0, Set.of("format"), "format", copy -> copy.put("format", 2));

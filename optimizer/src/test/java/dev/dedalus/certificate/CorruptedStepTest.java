@@ -34,19 +34,20 @@ class CorruptedStepTest {
           "functional-decoupling",
           "monotone-decoupling",
           "both-monotone-decoupling",
+          "state-machine-decoupling",
           "co-hash-partitioning",
           "any-partitioning",
           "wishful-thinking");
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank"})
   void unchanged(String name) {
     ObjectNode plan = plan(name);
     assertEquals(new Holds(steps(plan)), CertificateChecker.check(plan.toString()));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank"})
   void evidence(String name) {
     ObjectNode plan = plan(name);
     Set<String> conditions = Set.of("evidence", "S1");
@@ -78,7 +79,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank"})
   void movedRules(String name) {
     ObjectNode plan = plan(name);
     Set<String> conditions =
@@ -120,7 +121,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank"})
   void keysAndPartitions(String name) {
     ObjectNode plan = plan(name);
     Set<String> conditions = Set.of("step", "key", "S4", "group", "outcome", "evidence");
@@ -167,7 +168,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank"})
   void whatIsRewrittenAndHow(String name) {
     ObjectNode plan = plan(name);
     for (int i = 0; i < steps(plan); i++) {
@@ -197,7 +198,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank"})
   void stepsThemselves(String name) {
     ObjectNode plan = plan(name);
     for (int i = 0; i < steps(plan); i++) {

@@ -109,7 +109,36 @@ final class SoundPlans {
       }
       """;
 
+  private static final String BANK =
+      """
+      program bank;
+      request put(id: int, k: int) -> done;
+      request close(id: int, k: int) -> done;
+      reply done(id: int, k: int);
+      channel told(k: int);
+      component bank {
+        table open(k: int) init (1) until close(_, _, k);
+        done@c(id, k) :~ put(c, id, k), open(k).
+        many(k, count(id)) :- put(_, id, k), open(k).
+        most(k, n) :+ many(k, n), !most(k, _).
+        told@m(k) :~ most(k, n), n > 1, mirror(m).
+        told@m(k) :~ close(_, _, k), !most(k, _), mirror(m).
+      }
+      component mirror {
+        table mirrored(k: int);
+        mirrored(k) :- told(k).
+      }
+      """;
+
   private SoundPlans() {}
+
+  /** A gate, arrivals that both halves read, and partitions beside it. */
+  static String bank() {
+    return plan(
+        BANK,
+        moving("state-machine-decoupling", "bank", List.of("r2", "r3", "r4", "r5"), "ledger"),
+        partitioning("co-hash-partitioning", "mirror", keys("told=k"), 2));
+  }
 
   /** Partitions that are all told what may be forgotten; what has the key of its rows, one is. */
   static String votes() {

@@ -40,7 +40,7 @@ class MeterTest {
     for (Part part : voting.parts()) {
       parts.add(new Part(part.name(), part.component(), part.rules(), 7, new Distribution.Any()));
     }
-    Placement spread = new Placement(voting.program(), new TreeMap<>(), parts);
+    Placement spread = voting.with(new TreeMap<>(), parts);
     assertEquals(Meter.measure(voting, COMMANDS), Meter.measure(spread, COMMANDS));
   }
 

@@ -3,6 +3,7 @@ package dev.dedalus.equivalence;
 import dev.dedalus.equivalence.NodeSteps.State;
 import dev.dedalus.equivalence.NodeSteps.Taken;
 import dev.dedalus.evaluate.Message;
+import dev.dedalus.evaluate.StepBatch;
 import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.placement.Routing;
@@ -26,7 +27,7 @@ import java.util.function.Predicate;
 /**
  * All schedules of one logical node in which, at any moment, some of its physical nodes crash,
  * once: they lose what they carry but for what they keep, what one of them forwards to another, and
- * any part of what else is under way.
+ * any part of what else is under way. Behind a gate a node catches up before it crashes.
  */
 final class CrashExplorer {
   private final Placement placement;
@@ -61,6 +62,7 @@ final class CrashExplorer {
   private record Moment(
       List<State> states,
       List<Bag<Fact>> waiting,
+      List<List<StepBatch>> batches,
       List<Bag<Message>> before,
       Bag<Message> now,
       Optional<Integer> crash) {}
@@ -69,11 +71,14 @@ final class CrashExplorer {
   Set<Outcome> outcomes(Script script) {
     List<State> states = steps.stream().map(node -> node.first().to()).toList();
     List<Bag<Fact>> waiting = new ArrayList<>(Collections.nCopies(nodes.size(), Bag.empty()));
+    List<List<StepBatch>> batches = new ArrayList<>(Collections.nCopies(nodes.size(), List.of()));
     Bag<Message> now = Bag.empty();
-    for (NodeSteps node : steps) {
-      now = deliver(node.first().sends(), waiting, now);
+    for (int node = 0; node < nodes.size(); node++) {
+      now = deliver(steps.get(node).first().sends(), waiting, now);
+      handOver(node, steps.get(node).first(), batches);
     }
-    Set<Moment> reached = Set.of(new Moment(states, waiting, List.of(), now, Optional.empty()));
+    Set<Moment> reached =
+        Set.of(new Moment(states, waiting, batches, List.of(), now, Optional.empty()));
     for (List<Script.Arrival> phase : script.phases()) {
       reached = quietAfter(reached, phase);
     }
@@ -91,18 +96,32 @@ final class CrashExplorer {
     for (Moment start : starts) {
       List<Bag<Fact>> waiting = new ArrayList<>(start.waiting());
       phase.forEach(arrival -> send(arrival.target(), arrival.fact(), waiting));
-      open.push(new Moment(start.states(), waiting, start.before(), start.now(), start.crash()));
+      open.push(
+          new Moment(
+              start.states(),
+              waiting,
+              start.batches(),
+              start.before(),
+              start.now(),
+              start.crash()));
     }
     while (!open.isEmpty()) {
       Moment moment = open.pop();
       if (!known.add(moment)) {
         continue;
       }
-      if (moment.waiting().stream().allMatch(Bag::isEmpty)) {
+      if (moment.waiting().stream().allMatch(Bag::isEmpty)
+          && moment.batches().stream().allMatch(List::isEmpty)) {
         List<Bag<Message>> before = new ArrayList<>(moment.before());
         before.add(moment.now());
         quiet.add(
-            new Moment(moment.states(), moment.waiting(), before, Bag.empty(), moment.crash()));
+            new Moment(
+                moment.states(),
+                moment.waiting(),
+                moment.batches(),
+                before,
+                Bag.empty(),
+                moment.crash()));
       }
       step(moment, open);
       if (moment.crash().isEmpty()) {
@@ -116,18 +135,53 @@ final class CrashExplorer {
     for (int node = 0; node < nodes.size(); node++) {
       for (var arrivals : Subsets.of(from.waiting().get(node).counts())) {
         Taken taken = steps.get(node).step(from.states().get(node), arrivals.keySet());
-        List<State> states = new ArrayList<>(from.states());
-        states.set(node, taken.to());
         List<Bag<Fact>> waiting = new ArrayList<>(from.waiting());
         waiting.set(node, waiting.get(node).without(arrivals));
-        Bag<Message> now = deliver(taken.sends(), waiting, from.now());
-        open.push(new Moment(states, waiting, from.before(), now, from.crash()));
+        open.push(after(from, node, taken, waiting, from.batches()));
+      }
+      if (!from.batches().get(node).isEmpty()) {
+        open.push(afterBatch(from, node));
       }
     }
   }
 
-  private void crash(Moment from, Set<String> lost, Deque<Moment> open) {
+  private Moment afterBatch(Moment from, int node) {
+    List<StepBatch> queue = from.batches().get(node);
+    List<List<StepBatch>> batches = new ArrayList<>(from.batches());
+    batches.set(node, queue.subList(1, queue.size()));
+    Taken taken = steps.get(node).step(from.states().get(node), queue.getFirst());
+    return after(from, node, taken, new ArrayList<>(from.waiting()), batches);
+  }
+
+  private Moment after(
+      Moment from, int node, Taken taken, List<Bag<Fact>> waiting, List<List<StepBatch>> before) {
+    List<State> states = new ArrayList<>(from.states());
+    states.set(node, taken.to());
+    List<List<StepBatch>> batches = new ArrayList<>(before);
+    handOver(node, taken, batches);
+    Bag<Message> now = deliver(taken.sends(), waiting, from.now());
+    return new Moment(states, waiting, batches, from.before(), now, from.crash());
+  }
+
+  private void handOver(int node, Taken taken, List<List<StepBatch>> batches) {
+    if (!taken.batches().isEmpty()) {
+      PhysicalNode from = nodes.get(node);
+      int behind = nodes.indexOf(placement.gateAt(from.part()).orElseThrow().behind(from));
+      List<StepBatch> longer = new ArrayList<>(batches.get(behind));
+      longer.addAll(taken.batches());
+      batches.set(behind, List.copyOf(longer));
+    }
+  }
+
+  private void crash(Moment crashing, Set<String> lost, Deque<Moment> open) {
+    Moment from = crashing;
+    for (int node = 0; node < nodes.size(); node++) {
+      while (lost.contains(nodes.get(node).name()) && !from.batches().get(node).isEmpty()) {
+        from = afterBatch(from, node);
+      }
+    }
     for (List<Bag<Fact>> left : losses(from.waiting())) {
+      List<List<StepBatch>> batches = new ArrayList<>(from.batches());
       List<State> states = new ArrayList<>(from.states());
       List<Bag<Fact>> waiting = new ArrayList<>(left);
       Bag<Message> now = from.now();
@@ -141,9 +195,12 @@ final class CrashExplorer {
           Taken taken = steps.get(node).restarted(from.states().get(node), kept);
           states.set(node, taken.to());
           now = deliver(taken.sends(), waiting, now);
+          handOver(node, taken, batches);
         }
       }
-      open.push(new Moment(states, waiting, from.before(), now, Optional.of(from.before().size())));
+      open.push(
+          new Moment(
+              states, waiting, batches, from.before(), now, Optional.of(from.before().size())));
     }
   }
 

@@ -217,8 +217,7 @@ class CrashesTest {
   }
 
   private static Placement without(Placement placement, String part, String rule) {
-    return new Placement(
-        placement.program(),
+    return placement.with(
         placement.generated(),
         placement.parts().stream()
             .map(one -> one.name().equals(part) ? without(one, rule) : one)

@@ -3,6 +3,7 @@ package dev.dedalus.equivalence;
 import dev.dedalus.equivalence.NodeSteps.State;
 import dev.dedalus.equivalence.NodeSteps.Taken;
 import dev.dedalus.evaluate.Message;
+import dev.dedalus.evaluate.StepBatch;
 import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.placement.Routing;
@@ -28,13 +29,17 @@ import java.util.Set;
 final class Explorer {
   private static final int WAITING_MAX = 7;
 
+  private final Placement placement;
   private final List<PhysicalNode> nodes;
   private final List<NodeSteps> steps = new ArrayList<>();
   private final Routing routing;
   private final MessageFlow flow;
   private final Set<String> answers = new HashSet<>();
+  private final GateFault gates;
 
-  private Explorer(Placement placement, Optional<Placement> initless) {
+  private Explorer(Placement placement, Optional<Placement> initless, GateFault gates) {
+    this.gates = gates;
+    this.placement = placement;
     this.nodes = placement.nodes();
     this.routing = new Routing(placement);
     this.flow = new MessageFlow(placement);
@@ -48,7 +53,7 @@ final class Explorer {
    * @throws dev.dedalus.evaluate.StepException if a first step meets a limit
    */
   static Explorer withRepeats(Placement placement) {
-    return new Explorer(placement, Optional.of(Initless.of(placement)));
+    return new Explorer(placement, Optional.of(Initless.of(placement)), GateFault.NONE);
   }
 
   /**
@@ -57,7 +62,16 @@ final class Explorer {
    * @throws dev.dedalus.evaluate.StepException if a first step meets a limit
    */
   static Explorer withoutRepeats(Placement placement) {
-    return new Explorer(placement, Optional.empty());
+    return withoutRepeats(placement, GateFault.NONE);
+  }
+
+  /**
+   * The same with gates that have a fault.
+   *
+   * @throws dev.dedalus.evaluate.StepException if a first step meets a limit
+   */
+  static Explorer withoutRepeats(Placement placement, GateFault gates) {
+    return new Explorer(placement, Optional.empty(), gates);
   }
 
   /** How far a search goes. */
@@ -65,9 +79,18 @@ final class Explorer {
 
   /** A moment of a schedule: states and what is under way by node, what clients saw so far. */
   private record Configuration(
-      List<State> states, List<Bag<Fact>> waiting, List<Seen> before, Seen now, int repeatsLeft) {
+      List<State> states,
+      List<Bag<Fact>> waiting,
+      List<List<StepBatch>> batches,
+      List<Seen> before,
+      Seen now,
+      int repeatsLeft) {
     boolean isQuiet() {
-      return waiting.stream().allMatch(Bag::isEmpty);
+      return waiting.stream().allMatch(Bag::isEmpty) && batches.stream().allMatch(List::isEmpty);
+    }
+
+    boolean isBusy(int node) {
+      return !waiting.get(node).isEmpty() || !batches.get(node).isEmpty();
     }
   }
 
@@ -124,13 +147,16 @@ final class Explorer {
   private Configuration start(Bounds bounds) {
     List<State> states = new ArrayList<>();
     List<Bag<Fact>> waiting = new ArrayList<>(Collections.nCopies(nodes.size(), Bag.empty()));
+    List<List<StepBatch>> batches = new ArrayList<>(Collections.nCopies(nodes.size(), List.of()));
     List<Message> sends = new ArrayList<>();
-    for (NodeSteps node : steps) {
-      states.add(node.first().to());
-      sends.addAll(node.first().sends());
+    for (int node = 0; node < nodes.size(); node++) {
+      Taken first = steps.get(node).first();
+      states.add(first.to());
+      sends.addAll(first.sends());
+      handOver(node, first, batches);
     }
     Seen seen = deliver(sends, waiting, Seen.NOTHING);
-    return new Configuration(states, waiting, List.of(), seen, bounds.repeatedMessages());
+    return new Configuration(states, waiting, batches, List.of(), seen, bounds.repeatedMessages());
   }
 
   private Configuration submit(Configuration from, List<Script.Arrival> phase) {
@@ -142,44 +168,77 @@ final class Explorer {
     for (State state : from.states()) {
       now = repeatable(now, state);
     }
-    return new Configuration(from.states(), waiting, from.before(), now, from.repeatsLeft());
+    return new Configuration(
+        from.states(), waiting, from.batches(), from.before(), now, from.repeatsLeft());
   }
 
   private static Configuration ended(Configuration quiet) {
     List<Seen> before = new ArrayList<>(quiet.before());
     before.add(quiet.now());
     return new Configuration(
-        quiet.states(), quiet.waiting(), before, Seen.NOTHING, quiet.repeatsLeft());
+        quiet.states(),
+        quiet.waiting(),
+        quiet.batches(),
+        before,
+        Seen.NOTHING,
+        quiet.repeatsLeft());
   }
 
   /** Adds where a schedule may go on to; false where there is too much to choose from. */
   private boolean successors(Configuration from, Search search) {
     List<Integer> busy = new ArrayList<>();
     for (int node = 0; node < nodes.size(); node++) {
-      Bag<Fact> waiting = from.waiting().get(node);
-      if (!waiting.isEmpty()) {
+      if (from.isBusy(node)) {
         busy.add(node);
       }
-      if (waiting.counts().size() > WAITING_MAX) {
+      if (from.waiting().get(node).counts().size() > WAITING_MAX) {
         return false;
       }
     }
     List<Integer> chosen = from.repeatsLeft() > 0 ? busy : flow.first(busy);
     for (int node : chosen) {
+      State state = from.states().get(node);
       for (var arrivals : Subsets.of(from.waiting().get(node).counts())) {
-        Taken taken = steps.get(node).step(from.states().get(node), arrivals.keySet());
-        List<State> states = new ArrayList<>(from.states());
-        states.set(node, taken.to());
         List<Bag<Fact>> waiting = new ArrayList<>(from.waiting());
         waiting.set(node, waiting.get(node).without(arrivals));
-        Seen now = repeatable(deliver(taken.sends(), waiting, from.now()), taken.to());
-        search.found(new Configuration(states, waiting, from.before(), now, from.repeatsLeft()));
+        Taken taken = steps.get(node).step(state, arrivals.keySet());
+        search.found(after(from, node, taken, waiting, from.batches()));
+      }
+      for (GateFault.Choice choice : gates.choices(from.batches().get(node))) {
+        List<List<StepBatch>> batches = new ArrayList<>(from.batches());
+        batches.set(node, choice.rest());
+        Taken taken = steps.get(node).step(state, choice.taken());
+        search.found(after(from, node, taken, new ArrayList<>(from.waiting()), batches));
       }
     }
     if (from.repeatsLeft() > 0) {
       repeat(from, search);
     }
     return true;
+  }
+
+  private Configuration after(
+      Configuration from,
+      int node,
+      Taken taken,
+      List<Bag<Fact>> waiting,
+      List<List<StepBatch>> before) {
+    List<State> states = new ArrayList<>(from.states());
+    states.set(node, taken.to());
+    List<List<StepBatch>> batches = new ArrayList<>(before);
+    handOver(node, taken, batches);
+    Seen now = repeatable(deliver(taken.sends(), waiting, from.now()), taken.to());
+    return new Configuration(states, waiting, batches, from.before(), now, from.repeatsLeft());
+  }
+
+  private void handOver(int node, Taken taken, List<List<StepBatch>> batches) {
+    if (!taken.batches().isEmpty()) {
+      PhysicalNode from = nodes.get(node);
+      int behind = nodes.indexOf(placement.gateAt(from.part()).orElseThrow().behind(from));
+      List<StepBatch> longer = new ArrayList<>(batches.get(behind));
+      longer.addAll(gates.waiting(taken.batches()));
+      batches.set(behind, List.copyOf(longer));
+    }
   }
 
   /** Whether, in what was searched, an idle step could send something to a node again. */
@@ -196,7 +255,12 @@ final class Explorer {
             && send(target, new Fact(message.relation(), message.row()), waiting)) {
           search.found(
               new Configuration(
-                  from.states(), waiting, from.before(), from.now(), from.repeatsLeft() - 1));
+                  from.states(),
+                  waiting,
+                  from.batches(),
+                  from.before(),
+                  from.now(),
+                  from.repeatsLeft() - 1));
         }
       }
     }

@@ -116,8 +116,7 @@ class ForgottenRowsTest {
       keys.put(request, new Key(List.of(2)));
     }
     Part whole = base.part("store");
-    return new Placement(
-        base.program(),
+    return base.with(
         base.generated(),
         List.of(new Part("store", "store", whole.rules(), 2, new Distribution.ByKey(keys))));
   }

@@ -126,6 +126,19 @@ class HandmadeProgramsTest {
             "mutually-independent-decoupling", "store", List.of("r2", "r4", "r6"), "other"));
   }
 
+  /** One step of the program as written sends it once. */
+  @Test
+  void halvesThatSendTheSameInOneStep() {
+    assertGoesWrong(
+        "S1",
+        """
+        ask@p(k, 0) :~ req0(_, _, k), peer(p).
+        ask@p(k, 0) :~ seen(k), peer(p).
+        seen(k) :- req0(_, _, k).
+        """,
+        Step.moving("state-machine-decoupling", "store", List.of("r2", "r3"), "behind"));
+  }
+
   /** Two steps forward the same row; where both arrive at once, one reply is missing. */
   @Test
   void equalFactsThatMeetOnTheirWay() {

@@ -24,7 +24,8 @@ final class Initless {
             program.functions(),
             program.components().stream().map(Initless::of).toList()),
         placement.generated(),
-        placement.parts());
+        placement.parts(),
+        placement.gates());
   }
 
   private static Component of(Component component) {

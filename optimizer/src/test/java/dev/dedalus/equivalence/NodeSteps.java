@@ -2,6 +2,7 @@ package dev.dedalus.equivalence;
 
 import dev.dedalus.evaluate.Message;
 import dev.dedalus.evaluate.NodeState;
+import dev.dedalus.evaluate.StepBatch;
 import dev.dedalus.evaluate.StepFunction;
 import dev.dedalus.evaluate.StepLimits;
 import dev.dedalus.evaluate.StepResult;
@@ -32,6 +33,7 @@ final class NodeSteps {
   private final StepFunction function;
   private final Optional<StepFunction> forgetful;
   private final Map<SortedMap<String, NavigableSet<Row>>, State> states = new HashMap<>();
+  private final Map<SortedMap<String, NavigableSet<Row>>, State> unstarted = new HashMap<>();
   private final Taken first;
 
   /**
@@ -43,17 +45,18 @@ final class NodeSteps {
   NodeSteps(Placement placement, Optional<Placement> initless, PhysicalNode node) {
     this.function = StepFunction.of(placement, node, SETTINGS);
     this.forgetful = initless.map(without -> StepFunction.of(without, node, SETTINGS));
-    this.first = taken(function.step(function.start(), List.of()));
+    this.first = first(function.start());
   }
 
-  /** A step: where it leads, and what it sends but for repeats. */
-  record Taken(State to, List<Message> sends) {}
+  /** A step: where it leads, what it sends but for repeats, what it hands over. */
+  record Taken(State to, List<Message> sends, List<StepBatch> batches) {}
 
   /** What a quiet node carries. */
   static final class State {
     private final NodeState carried;
     private final List<Message> repeats;
     private final Map<Set<Fact>, Taken> steps = new HashMap<>();
+    private final Map<StepBatch, Taken> behind = new HashMap<>();
 
     private State(NodeState carried, List<Message> repeats) {
       this.carried = carried;
@@ -66,9 +69,37 @@ final class NodeSteps {
     }
   }
 
-  /** The node's first step. */
+  /** The node's first step; behind a gate it is still to come. */
   Taken first() {
     return first;
+  }
+
+  private Taken first(NodeState start) {
+    if (function.isBehindGate()) {
+      State waiting =
+          unstarted.computeIfAbsent(start.carried(), rows -> new State(start, List.of()));
+      return new Taken(waiting, List.of(), List.of());
+    }
+    return taken(function.step(start, List.of()));
+  }
+
+  /** Whether the node takes batches, and nothing else. */
+  boolean isBehindGate() {
+    return function.isBehindGate();
+  }
+
+  /**
+   * A step behind a gate.
+   *
+   * @throws dev.dedalus.evaluate.StepException if it meets a limit
+   */
+  Taken step(State from, StepBatch batch) {
+    Taken known = from.behind.get(batch);
+    if (known == null) {
+      known = taken(function.step(from.carried, List.of(), batch, fact -> true));
+      from.behind.put(batch, known);
+    }
+    return known;
   }
 
   /**
@@ -95,7 +126,7 @@ final class NodeSteps {
             rows.forEach(row -> facts.add(new Fact(name, row)));
           }
         });
-    return taken(function.step(function.start(facts), List.of()));
+    return first(function.start(facts));
   }
 
   /** Whether a state seen so far has a repeat that goes to a node. */
@@ -112,7 +143,7 @@ final class NodeSteps {
       state = new State(result.state(), repeats(carried));
       states.put(carried, state);
     }
-    return new Taken(state, result.sends());
+    return new Taken(state, result.sends(), result.batches());
   }
 
   private List<Message> repeats(SortedMap<String, NavigableSet<Row>> carried) {

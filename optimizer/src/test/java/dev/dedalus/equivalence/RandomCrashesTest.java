@@ -47,8 +47,17 @@ class RandomCrashesTest {
 
   @Test
   void clientsSeeNothingNew(TestReporter reporter) {
+    compare("monotone", reporter);
+  }
+
+  @Test
+  void clientsSeeNothingNewBehindAGate(TestReporter reporter) {
+    compare("state-machine", reporter);
+  }
+
+  private void compare(String rewrites, TestReporter reporter) {
     for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
-      assertEquals(Optional.empty(), finding(seed, true));
+      assertEquals(Optional.empty(), finding(seed, rewrites, true));
     }
     reporter.publishEntry(placements + " placements, " + outcomes + " outcomes");
     assertTrue(placements >= SEEDS / 3, "few placements: " + placements);
@@ -56,17 +65,18 @@ class RandomCrashesTest {
 
   @Test
   void clientsCouldTellIfOnePartCrashedAlone() {
-    assertTrue(finding(TOLD, false).isPresent());
+    assertTrue(finding(TOLD, "monotone", false).isPresent());
   }
 
-  private Optional<String> finding(long seed, boolean together) {
+  private Optional<String> finding(long seed, String rewrites, boolean together) {
     String text = MonotoneProgramText.of(seed);
     Optional<Placement> base =
         text.contains("component peer")
             ? Optional.empty()
             : RandomTrial.program(text).map(Placement::asWritten);
     SplittableRandom random = new SplittableRandom(seed);
-    List<Chain> chains = base.map(written -> chains(written, random)).orElse(new ArrayList<>());
+    List<Chain> chains =
+        base.map(written -> chains(written, rewrites, random)).orElse(new ArrayList<>());
     for (int i = 0; i < PLACEMENTS && !chains.isEmpty(); i++) {
       Chain chain = chains.remove(random.nextInt(chains.size()));
       Script script = script(random);
@@ -84,10 +94,10 @@ class RandomCrashesTest {
     return Optional.empty();
   }
 
-  private static List<Chain> chains(Placement base, SplittableRandom random) {
+  private static List<Chain> chains(Placement base, String rewrites, SplittableRandom random) {
     List<Chain> chains = new ArrayList<>();
     for (Step step : StepChoices.of(base, random)) {
-      if (step.rewrite().contains("monotone")) {
+      if (step.rewrite().contains(rewrites)) {
         Chain.on(base)
             .then(step, new Coverage())
             .filter(chain -> !chain.placement().generated().isEmpty())

@@ -37,6 +37,7 @@ class RefusalsAreNeededTest {
           entry("functional-decoupling: shared-arrival", 0L),
           entry("functional-decoupling: functional", 0L),
           entry("functional-decoupling: S1", 77L),
+          entry("state-machine-decoupling: independence", 0L),
           entry("co-hash-partitioning: key", 0L),
           entry("co-hash-partitioning: group", 616L),
           entry("co-hash-partitioning: S4", 660L),

@@ -145,6 +145,7 @@ final class StepChoices {
       steps.add(Step.moving("functional-decoupling", part.name(), moved, into));
       steps.add(Step.moving("monotone-decoupling", part.name(), moved, into));
       steps.add(Step.moving("both-monotone-decoupling", part.name(), moved, into));
+      steps.add(Step.moving("state-machine-decoupling", part.name(), moved, into));
     }
   }
 }

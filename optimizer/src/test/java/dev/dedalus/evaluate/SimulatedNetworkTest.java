@@ -145,8 +145,7 @@ class SimulatedNetworkTest {
     keys.put("vote", new Key(List.of(2)));
     Part split = new Part("leader", "leader", whole.rules(), 3, new Distribution.ByKey(keys));
     Placement partitioned =
-        new Placement(
-            voting.program(), new TreeMap<>(), List.of(split, voting.part("participant")));
+        voting.with(new TreeMap<>(), List.of(split, voting.part("participant")));
     SimulatedNetwork network = new SimulatedNetwork(partitioned, SimulationSettings.of(9));
     for (int i = 0; i < 60; i++) {
       network.submit(client(1), "command", List.of(Value.of(i)));

@@ -55,8 +55,7 @@ class CarryingPartsTest {
                 .program()
                 .orElseThrow());
     Part whole = written.parts().getFirst();
-    return new Placement(
-        written.program(),
+    return written.with(
         new TreeMap<>(),
         List.of(
             part("notes", whole, Set.of("noted"), 1),

@@ -1,6 +1,7 @@
 package dev.dedalus.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,6 +32,23 @@ class PlanJsonTest {
       assertEquals(plan.goals(), read.goals());
       assertEquals(plan.workload(), read.workload());
     }
+  }
+
+  @Test
+  void gates() throws PlanFormatException {
+    String steps =
+        """
+        [{"rewrite": "state-machine-decoupling", "component": "leader",
+          "rules": ["r2", "r3", "r4", "r5", "r6"], "into": "collector"}]
+        """;
+    var program = Programs.library("benchmark/voting");
+    PlanResult result =
+        Planner.follow(program, Workload.equalShares(program), Goals.NONE, StepsJson.read(steps));
+    Plan plan = assertInstanceOf(PlanResult.Planned.class, result).plan();
+    String text = PlanJson.write(plan);
+    assertEquals(plan.placement().gates(), PlanJson.read(text).placement().gates());
+    assertEquals(1, plan.placement().gates().size());
+    assertRefused(text, "\"gates\": [", "\"gates\": [1,", "gates[0]: program and steps");
   }
 
   @Test

@@ -44,6 +44,19 @@ class PlanTextTest {
     assertTrue(text.contains("part broadcaster of leader partitions 5 by any {\n"), text);
   }
 
+  @Test
+  void aPartBehindAGateBeginsWithIt() throws PlanFormatException {
+    String text =
+        follow(
+            """
+            [{"rewrite": "state-machine-decoupling", "component": "leader",
+              "rules": ["r2", "r3", "r4", "r5", "r6"], "into": "collector"}]
+            """);
+    String head = "part collector of leader {\n  gate from leader: collector::vote;\n";
+    assertTrue(text.contains(head), text);
+    assertTrue(text.contains("  votes(s, c, id, v) :- collector::vote(s, c, id, v).\n"), text);
+  }
+
   private static String follow(String steps) throws PlanFormatException {
     CheckedProgram program = Programs.library("benchmark/voting");
     PlanResult result =

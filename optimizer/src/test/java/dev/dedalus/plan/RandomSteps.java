@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Steps to try on one placement, at random. Rules to move are sets that the planner would try, or
@@ -17,6 +18,10 @@ import java.util.TreeSet;
  */
 final class RandomSteps {
   private static final int SETS_MAX = 400;
+
+  /** Those that a search tries, and one that steps by hand name. */
+  private static final List<String> DECOUPLINGS =
+      Stream.concat(EveryStep.DECOUPLINGS.stream(), Stream.of("state-machine-decoupling")).toList();
 
   private final Placement placement;
   private final SplittableRandom random;
@@ -62,7 +67,7 @@ final class RandomSteps {
     }
     List<String> moved = new ArrayList<>(rules);
     String into = PartNames.invent(placement, part, moved);
-    return Step.moving(one(EveryStep.DECOUPLINGS), part.name(), moved, into);
+    return Step.moving(one(DECOUPLINGS), part.name(), moved, into);
   }
 
   private <T> T one(List<T> choice) {

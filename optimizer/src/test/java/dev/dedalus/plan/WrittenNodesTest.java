@@ -83,7 +83,7 @@ class WrittenNodesTest {
                         part.name(), part.name(), part.rules(), 2, new Distribution.ByKey(keys))
                     : part)
             .toList();
-    Placement careless = new Placement(written.program(), written.generated(), parts);
+    Placement careless = written.with(written.generated(), parts);
     assertDiffers(careless, "paxos::p1b");
   }
 
@@ -147,6 +147,6 @@ class WrittenNodesTest {
                     part.partitions(),
                     part.distribution()))
             .toList();
-    return new Placement(placement.program(), placement.generated(), parts);
+    return placement.with(placement.generated(), parts);
   }
 }

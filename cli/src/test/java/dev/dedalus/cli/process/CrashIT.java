@@ -25,6 +25,19 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashIT {
   private static final int REQUESTS = 500;
 
+  /** The leader on two nodes, by session and id. */
+  private static final String PARTITIONED =
+      """
+      [{"rewrite": "co-hash-partitioning", "component": "leader", "partitions": 2}]
+      """;
+
+  /** All that counts votes, behind the leader. */
+  private static final String GATED =
+      """
+      [{"rewrite": "state-machine-decoupling", "component": "leader",
+        "rules": ["r2", "r3", "r4", "r5", "r6"], "into": "collector"}]
+      """;
+
   @TempDir private Path temporary = Path.of("");
 
   @Test
@@ -83,10 +96,30 @@ class CrashIT {
   @Test
   void aPartOfALogicalNodeComesBackAndTheOthersStartAgainWithIt() throws Exception {
     try (Running running =
-        Running.start(temporary, "--steps", split().toString(), "crds/samples/voting-small.yaml")) {
+        Running.start(
+            temporary,
+            "--steps",
+            steps(PARTITIONED).toString(),
+            "crds/samples/voting-small.yaml")) {
       answersSoon(running);
       running.kill("leader-0-1");
       running.command().awaitError("leader-0-1 runs again, as process ");
+      answersSoon(running);
+      running.command().stop();
+      assertEquals(0, running.command().status(), running.command().toString());
+    }
+  }
+
+  @Test
+  void aPartBehindAGateComesBackAndTheOneBeforeItStartsAgainWithIt() throws Exception {
+    try (Running running =
+        Running.start(
+            temporary, "--steps", steps(GATED).toString(), "crds/samples/voting-small.yaml")) {
+      for (String name : List.of("collector-0-0", "leader-0-0")) {
+        answersSoon(running);
+        running.kill(name);
+        running.command().awaitError(name + " runs again, as process ");
+      }
       answersSoon(running);
       running.command().stop();
       assertEquals(0, running.command().status(), running.command().toString());
@@ -162,14 +195,9 @@ class CrashIT {
             "a reply");
   }
 
-  /** The leader on two nodes, by session and id. */
-  private Path split() throws IOException {
+  private Path steps(String text) throws IOException {
     Path steps = temporary.resolve("steps.json");
-    Files.writeString(
-        steps,
-        """
-        [{"rewrite": "co-hash-partitioning", "component": "leader", "partitions": 2}]
-        """);
+    Files.writeString(steps, text);
     return steps;
   }
 
