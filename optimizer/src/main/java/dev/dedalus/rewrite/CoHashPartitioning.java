@@ -2,6 +2,7 @@ package dev.dedalus.rewrite;
 
 import dev.dedalus.analysis.EdbRelations;
 import dev.dedalus.analysis.ForgetBounds;
+import dev.dedalus.analysis.FunctionalDependencies;
 import dev.dedalus.analysis.KeyAgreement;
 import dev.dedalus.analysis.KeyInference;
 import dev.dedalus.analysis.Violation;
@@ -66,11 +67,8 @@ final class CoHashPartitioning implements Rewrite {
       Part part = WholePart.of(placement, step);
       Partitions.requirePartitionable(placement, part, step);
       SortedMap<String, Key> keys = keys(placement, part, step);
-      Optional<Violation> disagreement = KeyAgreement.check(placement, part, keys);
-      if (disagreement.isPresent()) {
-        throw RefusedException.of(step, disagreement.get());
-      }
-      if (keys.values().stream().allMatch(key -> key.columns().isEmpty())) {
+      FunctionalDependencies dependencies = dependencies(placement, part, keys, step);
+      if (keys.values().stream().allMatch(key -> key.terms().isEmpty())) {
         throw RefusedException.wrongStep(
             step, "no relation of \"" + part.name() + "\" has a column to split by");
       }
@@ -86,16 +84,35 @@ final class CoHashPartitioning implements Rewrite {
       if (!broadcast.isEmpty()) {
         claims.put("broadcast", List.copyOf(broadcast));
       }
+      if (!dependencies.texts().isEmpty()) {
+        claims.put("dependencies", dependencies.texts());
+      }
       return new Evidence(claims);
     } catch (RefusedException refused) {
       return refused.refusal();
     }
   }
 
+  /** The dependencies by which the rules agree; none where they do anyway. */
+  private static FunctionalDependencies dependencies(
+      Placement placement, Part part, SortedMap<String, Key> keys, Step step)
+      throws RefusedException {
+    if (KeyAgreement.check(placement, part, keys, FunctionalDependencies.NONE).isEmpty()) {
+      return FunctionalDependencies.NONE;
+    }
+    FunctionalDependencies all = FunctionalDependencies.of(placement);
+    Optional<Violation> disagreement = KeyAgreement.check(placement, part, keys, all);
+    if (disagreement.isPresent()) {
+      throw RefusedException.of(step, disagreement.get());
+    }
+    return all.needed(some -> KeyAgreement.check(placement, part, keys, some).isEmpty());
+  }
+
   private static SortedMap<String, Key> keys(Placement placement, Part part, Step step)
       throws RefusedException {
     try {
-      return switch (KeyInference.infer(placement, part, step.keys())) {
+      return switch (KeyInference.infer(
+          placement, part, step.keys(), () -> FunctionalDependencies.of(placement))) {
         case KeyInference.Result.Found(var keys) -> keys;
         case KeyInference.Result.None(var violation) -> throw RefusedException.of(step, violation);
       };
