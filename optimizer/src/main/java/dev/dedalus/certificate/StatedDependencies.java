@@ -40,7 +40,11 @@ final class StatedDependencies {
   static StatedDependencies of(PartView view, List<String> texts) throws Unproven {
     StatedDependencies dependencies = new StatedDependencies(view);
     for (String text : texts) {
-      dependencies.claims.add(dependencies.read(text));
+      Claim claim = dependencies.read(text);
+      if (dependencies.claims.contains(claim)) {
+        throw Unproven.of("evidence", "this is said twice: " + text);
+      }
+      dependencies.claims.add(claim);
     }
     for (int i = 0; i < texts.size(); i++) {
       dependencies.require(dependencies.claims.get(i), texts.get(i));

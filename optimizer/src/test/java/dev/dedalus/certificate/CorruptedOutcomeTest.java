@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class CorruptedOutcomeTest {
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "buckets"})
   void parts(String name) {
     ObjectNode plan = plan(name);
     for (int i = 0; i < plan.get("components").size(); i++) {
@@ -77,7 +77,7 @@ class CorruptedOutcomeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "buckets"})
   void generatedRulesAndChannels(String name) {
     ObjectNode plan = plan(name);
     for (String id : names(plan.get("rewritten"))) {
@@ -111,7 +111,7 @@ class CorruptedOutcomeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "buckets"})
   void routes(String name) {
     ObjectNode plan = plan(name);
     Map<String, JsonNode> changes =
@@ -149,7 +149,7 @@ class CorruptedOutcomeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "buckets"})
   void theRest(String name) {
     ObjectNode plan = plan(name);
     assertRejected(plan, 0, Set.of("format"), "format", copy -> copy.put("format", 2));

@@ -30,6 +30,7 @@ final class CorruptedPlans {
             case "voting" -> SoundPlans.voting();
             case "orders" -> SoundPlans.orders();
             case "votes" -> SoundPlans.votes();
+            case "buckets" -> SoundPlans.buckets();
             case "broadcasts" -> SoundPlans.broadcasts();
             default -> SoundPlans.store();
           };

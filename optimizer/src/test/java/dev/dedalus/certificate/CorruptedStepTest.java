@@ -39,17 +39,17 @@ class CorruptedStepTest {
           "wishful-thinking");
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "buckets"})
   void unchanged(String name) {
     ObjectNode plan = plan(name);
     assertEquals(new Holds(steps(plan)), CertificateChecker.check(plan.toString()));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "buckets"})
   void evidence(String name) {
     ObjectNode plan = plan(name);
-    Set<String> conditions = Set.of("evidence", "S1");
+    Set<String> conditions = Set.of("evidence", "S1", "dependencies", "key");
     for (int i = 0; i < steps(plan); i++) {
       int at = i;
       JsonNode evidence = step(plan, i).get("evidence");
@@ -78,7 +78,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "buckets"})
   void movedRules(String name) {
     ObjectNode plan = plan(name);
     Set<String> conditions =
@@ -120,7 +120,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "buckets"})
   void keysAndPartitions(String name) {
     ObjectNode plan = plan(name);
     Set<String> conditions = Set.of("step", "key", "S4", "group", "outcome", "evidence");
@@ -131,7 +131,8 @@ class CorruptedStepTest {
         String place = name + ", step " + (i + 1) + ", " + relation + ": ";
         assertRejected(
             plan, i + 1, conditions, place + "gone", copy -> keys(copy, at).remove(relation));
-        for (String column : List.of("id", "client", "payload", "#1", "#2", "#4", "k", "size")) {
+        for (String column :
+            List.of("id", "client", "payload", "#1", "#2", "#4", "k", "size", "k / 9", "hash(k)")) {
           others(keys.get(relation), column)
               .forEach((change, list) -> {
                 if (!list.equals(keys.get(relation))) {
@@ -167,7 +168,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "buckets"})
   void whatIsRewrittenAndHow(String name) {
     ObjectNode plan = plan(name);
     for (int i = 0; i < steps(plan); i++) {
@@ -197,7 +198,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "buckets"})
   void stepsThemselves(String name) {
     ObjectNode plan = plan(name);
     for (int i = 0; i < steps(plan); i++) {
