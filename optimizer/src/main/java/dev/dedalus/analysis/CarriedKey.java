@@ -90,9 +90,7 @@ final class CarriedKey {
   private Optional<Computation> express(int value, Atom to) {
     return to.values()
         .express(value, to.columns())
-        .filter(term ->
-            term instanceof Computation.Input
-                || (computing && !(term instanceof Computation.Constant)));
+        .filter(term -> term instanceof Computation.Input || (computing && term.depends()));
   }
 
   private void lose(Atom from, Atom to) {

@@ -153,23 +153,16 @@ public final class KeyInference {
   /** Gives keys to a relation and all that rules join it with. */
   private void group(String seed) {
     List<Computation> start = start(seed);
-    List<CarriedKey> tried = new ArrayList<>();
-    List<CarriedKey> carried = carried(seed, start, plain, false, tried);
-    boolean whole = carried.size() == start.size();
-    if (fixed.containsKey(seed) && !whole) {
-      carried = carried(seed, start, depending(), true, tried);
-      whole = carried.size() == start.size();
+    List<CarriedKey> tried = carried(seed, start, plain, false);
+    List<CarriedKey> carried = whole(tried);
+    boolean wanted = fixed.containsKey(seed);
+    if (wanted && carried.size() < start.size()) {
+      carried = whole(carried(seed, start, depending(), true));
     } else if (carried.isEmpty() && !start.isEmpty()) {
-      carried = computed(seed, tried);
+      carried = computed(seed).stream().toList();
     }
-    List<CarriedKey> lost = tried.stream().filter(key -> key.loss().isPresent()).toList();
-    if ((carried.isEmpty() || (fixed.containsKey(seed) && !whole)) && !lost.isEmpty()) {
-      int farthest = lost.stream().mapToInt(key -> key.terms().size()).max().orElse(0);
-      obstacle =
-          lost.stream()
-              .filter(key -> key.terms().size() == farthest)
-              .findFirst()
-              .flatMap(CarriedKey::loss);
+    if (carried.size() < (wanted ? start.size() : Math.min(1, start.size()))) {
+      obstacle = farthest(tried);
       return;
     }
     keys.put(seed, new Key(List.of()));
@@ -189,26 +182,29 @@ public final class KeyInference {
   }
 
   private static List<CarriedKey> carried(
-      String seed,
-      List<Computation> start,
-      JoinedRelations joined,
-      boolean computing,
-      List<CarriedKey> tried) {
-    List<CarriedKey> carried = new ArrayList<>();
-    for (Computation term : start) {
-      CarriedKey key = CarriedKey.from(seed, term, joined, computing);
-      tried.add(key);
-      if (key.loss().isEmpty()) {
-        carried.add(key);
-      }
-    }
-    return carried;
+      String seed, List<Computation> start, JoinedRelations joined, boolean computing) {
+    return start.stream().map(term -> CarriedKey.from(seed, term, joined, computing)).toList();
+  }
+
+  /** Those that reach everything. */
+  private static List<CarriedKey> whole(List<CarriedKey> tried) {
+    return tried.stream().filter(key -> key.loss().isEmpty()).toList();
+  }
+
+  /** What the one that reaches most cannot pass. */
+  private static Optional<Violation> farthest(List<CarriedKey> tried) {
+    List<CarriedKey> lost = tried.stream().filter(key -> key.loss().isPresent()).toList();
+    int most = lost.stream().mapToInt(key -> key.terms().size()).max().orElse(0);
+    return lost.stream()
+        .filter(key -> key.terms().size() == most)
+        .findFirst()
+        .flatMap(CarriedKey::loss);
   }
 
   /**
    * The first key that reaches all of a group from a column of it, or from what a rule computes.
    */
-  private List<CarriedKey> computed(String seed, List<CarriedKey> tried) {
+  private Optional<CarriedKey> computed(String seed) {
     JoinedRelations joined = depending();
     SequencedSet<Map.Entry<String, Computation>> candidates = new LinkedHashSet<>();
     List<String> group = joined.joinedWith(seed);
@@ -223,20 +219,17 @@ public final class KeyInference {
           for (int value : atom.values().computed()) {
             atom.values()
                 .express(value, atom.columns())
-                .filter(term -> term.size() > 1)
+                .filter(term -> term.size() > 1 && term.depends())
                 .ifPresent(term -> candidates.add(Map.entry(atom.relation(), term)));
           }
         }
       }
     }
-    for (var candidate : candidates.stream().limit(CANDIDATES_MAX).toList()) {
-      CarriedKey key = CarriedKey.from(candidate.getKey(), candidate.getValue(), joined, true);
-      tried.add(key);
-      if (key.loss().isEmpty()) {
-        return List.of(key);
-      }
-    }
-    return List.of();
+    return candidates.stream()
+        .limit(CANDIDATES_MAX)
+        .map(candidate -> CarriedKey.from(candidate.getKey(), candidate.getValue(), joined, true))
+        .filter(key -> key.loss().isEmpty())
+        .findFirst();
   }
 
   private Relation relation(String name) {

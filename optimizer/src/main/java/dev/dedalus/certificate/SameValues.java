@@ -203,7 +203,8 @@ final class SameValues {
               case Term.Named _ -> true;
               case Term.Constant _ -> true;
               case Term.Variable _ ->
-                  meanings(term).stream().anyMatch(one -> follows(one, others, depth + 1));
+                  root(leaf(term)) instanceof Value
+                      || meanings(term).stream().anyMatch(one -> follows(one, others, depth + 1));
               case Term.Tuple tuple -> follow(tuple.elements(), others, depth);
               case Term.Arithmetic both ->
                   follow(List.of(both.left(), both.right()), others, depth);

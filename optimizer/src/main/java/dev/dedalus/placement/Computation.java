@@ -21,11 +21,18 @@ public sealed interface Computation {
   /** Its value; absent where it has none: for a division by 0, or where a function has none. */
   Optional<Value> value(List<Value> inputs);
 
-  /** The same of other inputs, each of which follows from these. */
-  Computation of(List<Computation> inputs);
+  /** What it is made of, right below. */
+  List<Computation> operands();
 
   /** How many computations it is made of, itself included. */
-  int size();
+  default int size() {
+    return 1 + operands().stream().mapToInt(Computation::size).sum();
+  }
+
+  /** Whether it depends on an input. */
+  default boolean depends() {
+    return this instanceof Input || operands().stream().anyMatch(Computation::depends);
+  }
 
   /** An input, from 0. */
   record Input(int index) implements Computation {
@@ -35,13 +42,8 @@ public sealed interface Computation {
     }
 
     @Override
-    public Computation of(List<Computation> inputs) {
-      return inputs.get(index);
-    }
-
-    @Override
-    public int size() {
-      return 1;
+    public List<Computation> operands() {
+      return List.of();
     }
   }
 
@@ -53,13 +55,8 @@ public sealed interface Computation {
     }
 
     @Override
-    public Computation of(List<Computation> inputs) {
-      return this;
-    }
-
-    @Override
-    public int size() {
-      return 1;
+    public List<Computation> operands() {
+      return List.of();
     }
   }
 
@@ -75,13 +72,8 @@ public sealed interface Computation {
     }
 
     @Override
-    public Computation of(List<Computation> inputs) {
-      return new Tuple(all(elements, inputs));
-    }
-
-    @Override
-    public int size() {
-      return 1 + elements.stream().mapToInt(Computation::size).sum();
+    public List<Computation> operands() {
+      return elements;
     }
   }
 
@@ -98,13 +90,8 @@ public sealed interface Computation {
     }
 
     @Override
-    public Computation of(List<Computation> inputs) {
-      return new Element(tuple.of(inputs), index);
-    }
-
-    @Override
-    public int size() {
-      return 1 + tuple.size();
+    public List<Computation> operands() {
+      return List.of(tuple);
     }
   }
 
@@ -129,13 +116,8 @@ public sealed interface Computation {
     }
 
     @Override
-    public Computation of(List<Computation> inputs) {
-      return new Arithmetic(operator, left.of(inputs), right.of(inputs));
-    }
-
-    @Override
-    public int size() {
-      return 1 + left.size() + right.size();
+    public List<Computation> operands() {
+      return List.of(left, right);
     }
   }
 
@@ -165,13 +147,8 @@ public sealed interface Computation {
     }
 
     @Override
-    public Computation of(List<Computation> inputs) {
-      return new Call(function, all(arguments, inputs));
-    }
-
-    @Override
-    public int size() {
-      return 1 + arguments.stream().mapToInt(Computation::size).sum();
+    public List<Computation> operands() {
+      return arguments;
     }
   }
 
@@ -185,9 +162,5 @@ public sealed interface Computation {
       values.add(value.get());
     }
     return Optional.of(values);
-  }
-
-  private static List<Computation> all(List<Computation> of, List<Computation> inputs) {
-    return of.stream().map(computation -> computation.of(inputs)).toList();
   }
 }

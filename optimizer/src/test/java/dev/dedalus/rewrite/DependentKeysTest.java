@@ -183,7 +183,10 @@ class DependentKeysTest {
       if (row.equals("(3, 39)")) {
         trial.apply(split());
       } else {
-        assertEquals("key: bucket(_, k)", trial.refusal(split()));
+        assertEquals(
+            "key: bucket(_, k)",
+            trial.refusal(
+                split("put=k / 10", "size=k / 10", "keep=h", "bucket=h", "big=#1")));
       }
     }
   }
