@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -118,17 +119,37 @@ public final class FunctionalDependencies {
 
   /** Takes for true whatever one rule gives. */
   private void suggest() {
-    boolean grown = true;
-    while (grown) {
-      grown = false;
-      for (Deriving deriving : rules) {
-        SequencedSet<Dependency> known =
-            found.computeIfAbsent(deriving.relation(), of -> new LinkedHashSet<>());
-        if (known.size() < EACH_MAX) {
-          for (Dependency dependency : given(values(deriving))) {
-            grown |= known.size() < EACH_MAX && known.add(dependency);
-          }
+    untilNothingChanges(deriving -> {
+      SequencedSet<Dependency> known =
+          found.computeIfAbsent(deriving.relation(), of -> new LinkedHashSet<>());
+      boolean grown = false;
+      if (known.size() < EACH_MAX) {
+        for (Dependency dependency : given(values(deriving))) {
+          grown |= known.size() < EACH_MAX && known.add(dependency);
         }
+      }
+      return grown;
+    });
+  }
+
+  /**
+   * Does something with each rule, and again where what it reads has changed.
+   *
+   * @param change whether the dependencies of what the rule derives are others now
+   */
+  private void untilNothingChanges(Predicate<Deriving> change) {
+    Map<Of, List<Integer>> readers = new TreeMap<>();
+    SequencedSet<Integer> open = new LinkedHashSet<>();
+    for (int i = 0; i < rules.size(); i++) {
+      open.add(i);
+      for (Of read : read(rules.get(i))) {
+        readers.computeIfAbsent(read, of -> new ArrayList<>()).add(i);
+      }
+    }
+    while (!open.isEmpty()) {
+      Deriving deriving = rules.get(open.removeFirst());
+      if (change.test(deriving)) {
+        open.addAll(readers.getOrDefault(deriving.relation(), List.of()));
       }
     }
   }
@@ -173,18 +194,15 @@ public final class FunctionalDependencies {
   }
 
   private void dropWhatRulesLack() {
-    boolean dropped = true;
-    while (dropped) {
-      dropped = false;
-      for (Deriving deriving : rules) {
-        SequencedSet<Dependency> assumed =
-            found.getOrDefault(deriving.relation(), new LinkedHashSet<>());
-        if (!assumed.isEmpty()) {
-          RuleValues values = values(deriving);
-          dropped |= assumed.removeIf(dependency -> !gives(values, dependency));
-        }
+    untilNothingChanges(deriving -> {
+      SequencedSet<Dependency> assumed =
+          found.getOrDefault(deriving.relation(), new LinkedHashSet<>());
+      if (assumed.isEmpty()) {
+        return false;
       }
-    }
+      RuleValues values = values(deriving);
+      return assumed.removeIf(dependency -> !gives(values, dependency));
+    });
   }
 
   private static boolean gives(RuleValues values, Dependency dependency) {
@@ -227,15 +245,21 @@ public final class FunctionalDependencies {
     return needed;
   }
 
-  /** Those of what a rule reads. */
-  private FunctionalDependencies reading(Deriving deriving) {
+  private Set<Of> read(Deriving deriving) {
     Set<Of> read = new TreeSet<>();
     for (BodyItem.Literal literal : deriving.rule().literals()) {
-      relation(placement.orElseThrow(), deriving.component(), literal.relation())
-          .ifPresent(read::add);
+      if (!literal.negated()) {
+        relation(placement.orElseThrow(), deriving.component(), literal.relation())
+            .ifPresent(read::add);
+      }
     }
+    return read;
+  }
+
+  /** Those of what a rule reads. */
+  private FunctionalDependencies reading(Deriving deriving) {
     SortedMap<Of, SequencedSet<Dependency>> some = new TreeMap<>(found);
-    some.keySet().retainAll(read);
+    some.keySet().retainAll(read(deriving));
     return new FunctionalDependencies(placement, rules, some);
   }
 

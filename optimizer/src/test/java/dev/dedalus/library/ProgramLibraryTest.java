@@ -42,9 +42,7 @@ class ProgramLibraryTest {
           entry(
               "benchmark/set-monotone",
               List.of(
-                  "DED-0904 the program 16",
-                  "DED-0904 the program 21",
-                  "DED-0904 the program 28")),
+                  "DED-0904 the program 16", "DED-0904 the program 21", "DED-0904 the program 28")),
           entry("kv", PAXOS),
           entry("lock", PAXOS),
           entry("log", PAXOS),
@@ -52,9 +50,7 @@ class ProgramLibraryTest {
           entry(
               "chain",
               List.of(
-                  "DED-0904 the program 26",
-                  "DED-0904 the program 28",
-                  "DED-0903 the program 56")),
+                  "DED-0904 the program 26", "DED-0904 the program 28", "DED-0903 the program 56")),
           // A row of each session; a vote is for a request to prepare, which is sent once.
           entry("twopc", List.of("DED-0904 the program 32", "DED-0903 the program 91")));
 

@@ -185,8 +185,7 @@ class DependentKeysTest {
       } else {
         assertEquals(
             "key: bucket(_, k)",
-            trial.refusal(
-                split("put=k / 10", "size=k / 10", "keep=h", "bucket=h", "big=#1")));
+            trial.refusal(split("put=k / 10", "size=k / 10", "keep=h", "bucket=h", "big=#1")));
       }
     }
   }
