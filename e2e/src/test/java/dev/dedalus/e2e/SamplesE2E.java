@@ -52,6 +52,8 @@ class SamplesE2E {
   static List<Sample> samples() {
     return List.of(
         new Sample(
+            "benchmark-hash-set", List.of(new Call("put", "{\"item\":\"pear\"}", "\"stored\""))),
+        new Sample(
             "benchmark-pbft", List.of(new Call("order", "{\"payload\":\"aGk=\"}", "\"done\""))),
         new Sample(
             "benchmark-twopc",

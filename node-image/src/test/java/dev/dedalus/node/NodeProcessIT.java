@@ -55,8 +55,8 @@ class NodeProcessIT {
   void partitionedVotingAnswersEveryRequestOnce() throws Exception {
     Placement written = Placement.asWritten(VotingByHand.program(3));
     TreeMap<String, Key> keys = new TreeMap<>();
-    keys.put("command", new Key(List.of(0, 1)));
-    keys.put("vote", new Key(List.of(1, 2)));
+    keys.put("command", Key.ofColumns(List.of(0, 1)));
+    keys.put("vote", Key.ofColumns(List.of(1, 2)));
     List<Part> parts = new ArrayList<>();
     for (Part part : written.parts()) {
       boolean leader = part.name().equals("leader");

@@ -122,9 +122,9 @@ class RestartIT {
             .orElseThrow();
     Placement written = Placement.asWritten(program);
     TreeMap<String, Key> keys = new TreeMap<>();
-    keys.put("add", new Key(List.of(2)));
-    keys.put("seen", new Key(List.of(2)));
-    keys.put("size", new Key(List.of(0)));
+    keys.put("add", Key.ofColumns(List.of(2)));
+    keys.put("seen", Key.ofColumns(List.of(2)));
+    keys.put("size", Key.ofColumns(List.of(0)));
     Part whole = written.parts().getFirst();
     Part split =
         new Part(whole.name(), whole.component(), whole.rules(), 2, new Distribution.ByKey(keys));

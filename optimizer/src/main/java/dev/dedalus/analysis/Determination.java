@@ -41,7 +41,7 @@ final class Determination {
   }
 
   private boolean isKnown(Term term) {
-    return Equalities.isValue(term)
+    return RuleValues.isValue(term)
         && known.containsAll(TermTree.variables(List.of(term)).keySet());
   }
 

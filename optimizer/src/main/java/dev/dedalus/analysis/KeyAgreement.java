@@ -20,19 +20,27 @@ import java.util.TreeSet;
 
 /**
  * The condition of co-hashing: in every rule all IDB literals, negated ones included, and the head,
- * unless it is a message, have the same key, pair by pair; the key of an aggregating rule lies
- * inside its group. One positive literal must fix the key, or every partition would fire the rule.
- * What is {@code _} or unbound under negation is no part of a key (S4). A message that can be
- * derived without an arrival must keep the key, and rules that derive the same one must keep it in
- * the same columns: else two partitions send what one node sends once (S1).
+ * unless it is a message, have the same key, pair by pair, up to what {@link RuleValues} knows to
+ * be equal; the key of an aggregating rule lies inside its group, or follows from it. One positive
+ * literal must fix the key, or every partition would fire the rule. What is {@code _} or unbound
+ * under negation is no part of a key (S4). A message that can be derived without an arrival must
+ * keep the key, and rules that derive the same one must keep it in the same columns: else two
+ * partitions send what one node sends once (S1).
  */
 public final class KeyAgreement {
+  private final Placement placement;
+  private final Part part;
+  private final FunctionalDependencies dependencies;
   private final EdbRelations edb;
   private final ArrivalFree arrivalFree;
   private final Map<String, Key> keys;
   private final Set<String> broadcast;
 
-  private KeyAgreement(Placement placement, Part part, Map<String, Key> keys) {
+  private KeyAgreement(
+      Placement placement, Part part, Map<String, Key> keys, FunctionalDependencies dependencies) {
+    this.placement = placement;
+    this.part = part;
+    this.dependencies = dependencies;
     this.edb = EdbRelations.of(placement, part);
     this.arrivalFree = ArrivalFree.of(placement, part);
     this.keys = keys;
@@ -44,9 +52,11 @@ public final class KeyAgreement {
    *
    * @param keys of every IDB relation that rules of the part read or, as local relations, derive;
    *     {@link ForgetBounds} without one go to every partition
+   * @param dependencies that hold
    */
-  public static Optional<Violation> check(Placement placement, Part part, Map<String, Key> keys) {
-    KeyAgreement agreement = new KeyAgreement(placement, part, keys);
+  public static Optional<Violation> check(
+      Placement placement, Part part, Map<String, Key> keys, FunctionalDependencies dependencies) {
+    KeyAgreement agreement = new KeyAgreement(placement, part, keys, dependencies);
     return agreement.edb.idbRules().stream()
         .filter(rule -> !agreement.isToldEveryPartition(rule))
         .map(agreement::check)
@@ -71,7 +81,7 @@ public final class KeyAgreement {
   }
 
   private Optional<Violation> check(CheckedRule rule) {
-    Equalities equalities = Equalities.of(rule);
+    RuleValues values = values(rule);
     List<BodyItem.Literal> literals = edb.changing(rule);
     int anchor = anchor(literals);
     if (anchor == literals.size()) {
@@ -82,33 +92,32 @@ public final class KeyAgreement {
               "no positive literal of " + rule.id() + " says which partition fires it"));
     }
     BodyItem.Literal fixing = literals.get(anchor);
-    List<Term> key = terms(fixing.relation(), fixing.arguments());
+    List<Integer> key = key(values, fixing);
     for (int i = 0; i < literals.size(); i++) {
-      // By place: r(_, x), r(_, x) is a join of two rows.
-      if (i != anchor && !agree(equalities, key, literals.get(i))) {
+      if (i != anchor && !values.areEqual(key, key(values, literals.get(i)))) {
         return Optional.of(disagreement(rule, fixing, literals.get(i)));
       }
     }
-    return head(rule, equalities, fixing, key);
+    return head(values, fixing, key);
   }
 
-  private Optional<Violation> head(
-      CheckedRule rule, Equalities equalities, BodyItem.Literal anchor, List<Term> key) {
+  private Optional<Violation> head(RuleValues values, BodyItem.Literal anchor, List<Integer> key) {
+    CheckedRule rule = values.rule();
     Rule.Head head = rule.rule().head();
     if (rule.rule().kind() != Rule.Kind.SEND
-        && !agree(equalities, key, terms(head.relation(), head.arguments()))) {
+        && !values.areEqual(key, key(values, head.relation(), values.head()))) {
       String message =
           "the head of " + rule.id() + " has another key than `" + anchor.relation() + "`";
       return Optional.of(Violation.ofHead("key", rule, message));
     }
-    if (!groups(rule.rule()).stream().allMatch(group -> areAmong(equalities, key, group))) {
+    if (!groups(rule.rule()).stream().allMatch(group -> follows(values, key, group))) {
       String message =
           "the group of " + rule.id() + " does not contain the key of `" + anchor.relation() + "`";
       return Optional.of(Violation.ofHead("group", rule, message));
     }
     if (rule.rule().kind() == Rule.Kind.SEND
         && arrivalFree.isDerivable(rule)
-        && !areAmong(equalities, key, TermTree.of(head))) {
+        && !areAmong(values, key, values.values(TermTree.of(head)))) {
       String message =
           rule.id() + " can send without an arrival, and two partitions may send the same";
       return Optional.of(Violation.ofHead("S1", rule, message));
@@ -158,15 +167,15 @@ public final class KeyAgreement {
    * For each part of a rule's key the columns of the head, location first, that are equal to it.
    */
   private List<Set<Integer>> keptColumns(CheckedRule rule) {
-    Equalities equalities = Equalities.of(rule);
+    RuleValues values = values(rule);
     List<BodyItem.Literal> literals = edb.changing(rule);
     BodyItem.Literal fixing = literals.get(anchor(literals));
-    List<Term> columns = TermTree.of(rule.rule().head());
+    List<Integer> columns = values.values(TermTree.of(rule.rule().head()));
     List<Set<Integer>> kept = new ArrayList<>();
-    for (Term part : terms(fixing.relation(), fixing.arguments())) {
+    for (int term : key(values, fixing)) {
       Set<Integer> places = new TreeSet<>();
       for (int i = 0; i < columns.size(); i++) {
-        if (equalities.areEqual(part, columns.get(i))) {
+        if (values.areEqual(term, columns.get(i))) {
           places.add(i);
         }
       }
@@ -194,30 +203,29 @@ public final class KeyAgreement {
         .toList();
   }
 
-  private boolean agree(Equalities equalities, List<Term> key, BodyItem.Literal literal) {
-    return agree(equalities, key, terms(literal.relation(), literal.arguments()));
+  private RuleValues values(CheckedRule rule) {
+    return dependencies.values(placement, part.component(), rule);
   }
 
-  private static boolean agree(Equalities equalities, List<Term> key, List<Term> other) {
-    if (key.size() != other.size()) {
-      return false;
-    }
-    for (int i = 0; i < key.size(); i++) {
-      if (!equalities.areEqual(key.get(i), other.get(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean areAmong(Equalities equalities, List<Term> key, List<Term> terms) {
+  /** Whether each term of a key is the value of some column. */
+  private static boolean areAmong(RuleValues values, List<Integer> key, List<Integer> columns) {
     return key.stream()
-        .allMatch(part -> terms.stream().anyMatch(term -> equalities.areEqual(part, term)));
+        .allMatch(term -> columns.stream().anyMatch(column -> values.areEqual(term, column)));
   }
 
-  private List<Term> terms(String relation, List<Term> columns) {
+  /** Whether each term of a key follows from the columns of a group. */
+  private static boolean follows(RuleValues values, List<Integer> key, List<Term> group) {
+    List<Integer> columns = values.values(group);
+    return key.stream().allMatch(term -> values.express(term, columns).isPresent());
+  }
+
+  private List<Integer> key(RuleValues values, BodyItem.Literal literal) {
+    return key(values, literal.relation(), values.columns(literal));
+  }
+
+  private List<Integer> key(RuleValues values, String relation, List<Integer> columns) {
     Key key = Objects.requireNonNull(keys.get(relation), () -> "no key for relation " + relation);
-    return key.columns().stream().map(columns::get).toList();
+    return key.terms().stream().map(term -> values.value(term, columns)).toList();
   }
 
   private static Violation disagreement(

@@ -1,5 +1,7 @@
 package dev.dedalus.certificate;
 
+import dev.dedalus.placement.Computation;
+import dev.dedalus.placement.ComputationText;
 import dev.dedalus.placement.Distribution;
 import dev.dedalus.placement.Key;
 import dev.dedalus.placement.Part;
@@ -16,11 +18,14 @@ import java.util.TreeSet;
 
 /**
  * Co-hash partitioning: the keys that the step states are keys of all relations of the part, and
- * every rule agrees on them ({@link RuleKey}). Messages that partitions may send in a node's first
- * step keep the key, all rules of one message in the same columns (S1). What has no key every
- * partition gets: it does nothing but permit rows to vanish ({@link #requirePermission}).
+ * every rule agrees on them ({@link RuleKey}), given the dependencies that the evidence states and
+ * {@link StatedDependencies} looks at. Messages that partitions may send in a node's first step
+ * keep the key, all rules of one message in the same columns (S1). What has no key every partition
+ * gets: it does nothing but permit rows to vanish ({@link #requirePermission}).
  */
 final class KeyCheck implements StepCheck {
+  private static final String DEPENDENCIES = "dependencies";
+
   @Override
   public Proven check(PartView view, StatedStep step) throws Unproven {
     PartitionConditions.require(view, step);
@@ -30,12 +35,13 @@ final class KeyCheck implements StepCheck {
       requirePermission(view, name);
     }
     SortedMap<String, Key> keys = keys(view, step);
+    StatedDependencies dependencies = StatedDependencies.of(view, step.claimed(DEPENDENCIES));
     List<RuleKey> starting = new ArrayList<>();
     List<CheckedRule> rules =
         view.rules().stream().filter(rule -> everywhere.stream().noneMatch(rule::reads)).toList();
     StartingFacts facts = new StartingFacts(view);
     for (CheckedRule rule : rules) {
-      RuleKey key = RuleKey.of(view, rule, keys);
+      RuleKey key = RuleKey.of(view, rule, keys, dependencies);
       key.requireAgreement();
       if (rule.rule().kind() == Rule.Kind.SEND && facts.mayFire(rule)) {
         key.requireSameColumns(key);
@@ -47,13 +53,16 @@ final class KeyCheck implements StepCheck {
         one.requireSameColumns(other);
       }
     }
-    if (keys.values().stream().allMatch(key -> key.columns().isEmpty())) {
+    if (keys.values().stream().allMatch(key -> key.terms().isEmpty())) {
       throw Unproven.of("step", "no relation has a key of at least one column");
     }
     SortedMap<String, List<String>> evidence = new TreeMap<>();
     evidence.put("agree", rules.stream().map(CheckedRule::id).toList());
     if (!everywhere.isEmpty()) {
       evidence.put("broadcast", List.copyOf(everywhere));
+    }
+    if (!step.claimed(DEPENDENCIES).isEmpty()) {
+      evidence.put(DEPENDENCIES, step.claimed(DEPENDENCIES));
     }
     return new Proven(
         StepCheck.replace(
@@ -68,19 +77,16 @@ final class KeyCheck implements StepCheck {
     }
     SortedMap<String, Key> keys = new TreeMap<>();
     for (String name : step.keys().keySet()) {
-      List<String> columns =
-          view.relation(name).stream()
-              .flatMap(relation -> relation.columns().stream())
-              .map(Relation.Column::name)
-              .toList();
-      List<Integer> places = new ArrayList<>();
-      for (String column : step.keys().getOrDefault(name, List.of())) {
-        if (!columns.contains(column)) {
-          throw Unproven.of("step", "`" + name + "` has no column `" + column + "`");
-        }
-        places.add(columns.indexOf(column));
+      List<Computation> terms = new ArrayList<>();
+      for (String text : step.keys().getOrDefault(name, List.of())) {
+        terms.add(
+            view.relation(name)
+                .flatMap(known ->
+                    ComputationText.parse(text, known, view.placement().program().functions()))
+                .orElseThrow(
+                    () -> Unproven.of("step", "`" + name + "` has no column `" + text + "`")));
       }
-      keys.put(name, new Key(places));
+      keys.put(name, new Key(terms));
     }
     return keys;
   }

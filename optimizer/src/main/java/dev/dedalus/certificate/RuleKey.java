@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.stream.IntStream;
 
 /**
- * The key of what a rule reads: the terms in the key's columns of its first positive literal that
+ * The key of what a rule reads: what the key says of the columns of its first positive literal that
  * changes. It says which partition fires the rule.
  */
 record RuleKey(
@@ -22,23 +22,27 @@ record RuleKey(
     SameValues values,
     List<Term> key) {
 
-  static RuleKey of(PartView view, CheckedRule rule, SortedMap<String, Key> keys) throws Unproven {
+  static RuleKey of(
+      PartView view, CheckedRule rule, SortedMap<String, Key> keys, StatedDependencies dependencies)
+      throws Unproven {
     BodyItem.Literal fixing =
         view.changing(rule).stream()
             .filter(literal -> !literal.negated())
             .findFirst()
             .orElseThrow(() -> Unproven.head("key", rule, "nothing fixes the key of " + rule.id()));
-    List<Term> key = terms(keys, fixing.relation(), fixing.arguments());
-    return new RuleKey(view, rule, keys, new SameValues(rule), key);
+    SameValues values = dependencies.values(view.part().component(), rule);
+    List<Term> key = terms(values, keys, fixing.relation(), values.columns(fixing));
+    return new RuleKey(view, rule, keys, values, key);
   }
 
-  private static List<Term> terms(SortedMap<String, Key> keys, String relation, List<Term> columns)
+  private static List<Term> terms(
+      SameValues values, SortedMap<String, Key> keys, String relation, List<Term> columns)
       throws Unproven {
     Key key = keys.get(relation);
     if (key == null) {
       throw Unproven.of("key", "`" + relation + "` has no key");
     }
-    return key.columns().stream().map(columns::get).toList();
+    return key.terms().stream().map(term -> values.term(term, columns)).toList();
   }
 
   /** All literals that change have the key, negated ones too, and so has what stays in the part. */
@@ -47,20 +51,21 @@ record RuleKey(
     for (BodyItem.Literal literal : view.changing(rule)) {
       boolean fixing = !fixed && !literal.negated();
       fixed |= fixing;
-      if (!fixing && !values.same(key, terms(keys, literal.relation(), literal.arguments()))) {
+      if (!fixing
+          && !values.same(key, terms(values, keys, literal.relation(), values.columns(literal)))) {
         throw Unproven.literal(
             literal.negated() ? "S4" : "key", literal, rule.id() + " joins facts of several keys");
       }
     }
     Rule.Head head = rule.rule().head();
     if (rule.rule().kind() != Rule.Kind.SEND
-        && !values.same(key, terms(keys, head.relation(), head.arguments()))) {
+        && !values.same(key, terms(values, keys, head.relation(), head.arguments()))) {
       throw Unproven.head("key", rule, "the head of " + rule.id() + " has another key");
     }
     requireGroups();
   }
 
-  /** Whatever a rule aggregates over lies within the key: index() has groups of its own. */
+  /** The key follows from whatever a rule groups by: index() has groups of its own. */
   private void requireGroups() throws Unproven {
     List<Term> plain = new ArrayList<>(rule.rule().head().location().stream().toList());
     rule.rule().head().arguments().stream()

@@ -14,7 +14,14 @@ import java.util.Optional;
 public final class ProgramLibrary {
   private static final List<String> NAMES =
       List.of(
+          "benchmark/hash-set",
           "benchmark/pbft",
+          "benchmark/set-co-hash",
+          "benchmark/set-dependencies",
+          "benchmark/set-functional",
+          "benchmark/set-independent",
+          "benchmark/set-monotone",
+          "benchmark/set-partial",
           "benchmark/twopc",
           "benchmark/voting",
           "chain",

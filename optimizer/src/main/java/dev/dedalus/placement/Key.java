@@ -9,24 +9,35 @@ import java.util.List;
 /**
  * What of a fact decides its partition.
  *
- * @param columns indexes into the relation's columns, from 0, in the order in which they are
- *     hashed; none: one slot
+ * @param terms columns, or what follows from them, in the order in which they are hashed; none: one
+ *     slot. An input is an index into the relation's columns, from 0
  */
-public record Key(List<Integer> columns) {
+public record Key(List<Computation> terms) {
+  /** What counts for a term that has no value: such facts, too, have one partition. */
+  private static final Value NONE = Value.of(false);
+
   public Key {
-    columns = List.copyOf(columns);
+    terms = List.copyOf(terms);
   }
 
-  /** The names of its columns in a relation that has it. */
+  /** A key of columns, by their indexes from 0. */
+  public static Key ofColumns(List<Integer> columns) {
+    return new Key(columns.stream().<Computation>map(Computation.Input::new).toList());
+  }
+
+  /** Its terms as text, by the names of the columns of a relation that has it. */
   public List<String> names(Relation relation) {
-    return columns.stream().map(column -> relation.columns().get(column).name()).toList();
+    return terms.stream().map(term -> ComputationText.print(term, relation)).toList();
   }
 
   /** The key's values in a row. */
   public List<Value> of(Row row) {
-    List<Value> values = new ArrayList<>(columns.size());
-    for (int column : columns) {
-      values.add(row.get(column));
+    List<Value> values = new ArrayList<>(terms.size());
+    for (Computation term : terms) {
+      values.add(
+          term instanceof Computation.Input(int column)
+              ? row.get(column)
+              : term.value(row.values()).orElse(NONE));
     }
     return values;
   }

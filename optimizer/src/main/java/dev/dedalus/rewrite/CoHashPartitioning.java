@@ -2,6 +2,7 @@ package dev.dedalus.rewrite;
 
 import dev.dedalus.analysis.EdbRelations;
 import dev.dedalus.analysis.ForgetBounds;
+import dev.dedalus.analysis.FunctionalDependencies;
 import dev.dedalus.analysis.KeyAgreement;
 import dev.dedalus.analysis.KeyInference;
 import dev.dedalus.analysis.Violation;
@@ -17,6 +18,7 @@ import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Splits a part's data over partitions, so that facts that meet in a rule are in one partition.
@@ -28,8 +30,10 @@ import java.util.TreeMap;
  * </pre>
  *
  * Precondition (docs/rewrites.md): one key for each relation of the part such that in every rule
- * all changing literals and the head, unless it is a message, agree on it ({@link KeyAgreement});
- * no rule reads an unkeyed timer (S10) or {@code incarnation} (S7), or sends or carries without
+ * all changing literals and the head, unless it is a message, agree on it ({@link KeyAgreement}),
+ * given which columns follow from which ({@link FunctionalDependencies}; section 4.2 of the
+ * publication): a key is of columns, {@code id}, or of what follows from them, {@code hash(k)}; no
+ * rule reads an unkeyed timer (S10) or {@code incarnation} (S7), or sends or carries without
  * reading what changes. Mechanism: senders hash the key of what they send; what only says which
  * rows may be forgotten, of several keys, they send to every partition ({@link ForgetBounds}).
  */
@@ -49,7 +53,7 @@ final class CoHashPartitioning implements Rewrite {
     try {
       Part part = WholePart.of(placement, step);
       SortedMap<String, List<String>> names = new TreeMap<>();
-      keys(placement, part, step)
+      keys(placement, part, step, () -> FunctionalDependencies.of(placement))
           .forEach((relation, key) ->
               names.put(
                   relation,
@@ -65,12 +69,9 @@ final class CoHashPartitioning implements Rewrite {
     try {
       Part part = WholePart.of(placement, step);
       Partitions.requirePartitionable(placement, part, step);
-      SortedMap<String, Key> keys = keys(placement, part, step);
-      Optional<Violation> disagreement = KeyAgreement.check(placement, part, keys);
-      if (disagreement.isPresent()) {
-        throw RefusedException.of(step, disagreement.get());
-      }
-      if (keys.values().stream().allMatch(key -> key.columns().isEmpty())) {
+      SortedMap<String, Key> keys = keys(placement, part, step, () -> FunctionalDependencies.NONE);
+      FunctionalDependencies dependencies = dependencies(placement, part, keys, step);
+      if (keys.values().stream().allMatch(key -> key.terms().isEmpty())) {
         throw RefusedException.wrongStep(
             step, "no relation of \"" + part.name() + "\" has a column to split by");
       }
@@ -86,16 +87,41 @@ final class CoHashPartitioning implements Rewrite {
       if (!broadcast.isEmpty()) {
         claims.put("broadcast", List.copyOf(broadcast));
       }
+      if (!dependencies.texts().isEmpty()) {
+        claims.put("dependencies", dependencies.texts());
+      }
       return new Evidence(claims);
     } catch (RefusedException refused) {
       return refused.refusal();
     }
   }
 
-  private static SortedMap<String, Key> keys(Placement placement, Part part, Step step)
+  /** The dependencies by which the rules agree; none where they do anyway. */
+  private static FunctionalDependencies dependencies(
+      Placement placement, Part part, SortedMap<String, Key> keys, Step step)
+      throws RefusedException {
+    if (KeyAgreement.check(placement, part, keys, FunctionalDependencies.NONE).isEmpty()) {
+      return FunctionalDependencies.NONE;
+    }
+    FunctionalDependencies all = FunctionalDependencies.of(placement);
+    Optional<Violation> disagreement = KeyAgreement.check(placement, part, keys, all);
+    if (disagreement.isPresent()) {
+      throw RefusedException.of(step, disagreement.get());
+    }
+    return all.needed(some -> KeyAgreement.check(placement, part, keys, some).isEmpty());
+  }
+
+  /**
+   * The step's keys.
+   *
+   * @param dependencies by which keys that it leaves open may follow: asked for in {@link
+   *     #complete}, after which it leaves none open, or there are none
+   */
+  private static SortedMap<String, Key> keys(
+      Placement placement, Part part, Step step, Supplier<FunctionalDependencies> dependencies)
       throws RefusedException {
     try {
-      return switch (KeyInference.infer(placement, part, step.keys())) {
+      return switch (KeyInference.infer(placement, part, step.keys(), dependencies)) {
         case KeyInference.Result.Found(var keys) -> keys;
         case KeyInference.Result.None(var violation) -> throw RefusedException.of(step, violation);
       };
@@ -108,7 +134,7 @@ final class CoHashPartitioning implements Rewrite {
   public Placement rewrite(Placement placement, Step step, int number) {
     Part part = Admissible.part(placement, step);
     try {
-      SortedMap<String, Key> keys = keys(placement, part, step);
+      SortedMap<String, Key> keys = keys(placement, part, step, () -> FunctionalDependencies.NONE);
       return Partitions.of(placement, part, step, new Distribution.ByKey(keys));
     } catch (RefusedException refused) {
       throw new IllegalArgumentException("not admissible: " + refused.getMessage(), refused);

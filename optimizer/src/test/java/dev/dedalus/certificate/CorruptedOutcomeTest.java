@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class CorruptedOutcomeTest {
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank", "buckets"})
   void parts(String name) {
     ObjectNode plan = plan(name);
     for (int i = 0; i < plan.get("components").size(); i++) {
@@ -100,7 +100,7 @@ class CorruptedOutcomeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank", "buckets"})
   void generatedRulesAndChannels(String name) {
     ObjectNode plan = plan(name);
     for (String id : names(plan.get("rewritten"))) {
@@ -134,7 +134,7 @@ class CorruptedOutcomeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank", "buckets"})
   void routes(String name) {
     ObjectNode plan = plan(name);
     Map<String, JsonNode> changes =
@@ -172,7 +172,7 @@ class CorruptedOutcomeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank", "buckets"})
   void theRest(String name) {
     ObjectNode plan = plan(name);
     assertRejected(plan, 0, Set.of("format"), "format", copy -> copy.put("format", 2));

@@ -31,6 +31,7 @@ final class CorruptedPlans {
             case "orders" -> SoundPlans.orders();
             case "votes" -> SoundPlans.votes();
             case "bank" -> SoundPlans.bank();
+            case "buckets" -> SoundPlans.buckets();
             case "broadcasts" -> SoundPlans.broadcasts();
             default -> SoundPlans.store();
           };

@@ -40,17 +40,17 @@ class CorruptedStepTest {
           "wishful-thinking");
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank", "buckets"})
   void unchanged(String name) {
     ObjectNode plan = plan(name);
     assertEquals(new Holds(steps(plan)), CertificateChecker.check(plan.toString()));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank", "buckets"})
   void evidence(String name) {
     ObjectNode plan = plan(name);
-    Set<String> conditions = Set.of("evidence", "S1");
+    Set<String> conditions = Set.of("evidence", "S1", "dependencies", "key");
     for (int i = 0; i < steps(plan); i++) {
       int at = i;
       JsonNode evidence = step(plan, i).get("evidence");
@@ -79,7 +79,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank", "buckets"})
   void movedRules(String name) {
     ObjectNode plan = plan(name);
     Set<String> conditions =
@@ -121,7 +121,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank", "buckets"})
   void keysAndPartitions(String name) {
     ObjectNode plan = plan(name);
     Set<String> conditions = Set.of("step", "key", "S4", "group", "outcome", "evidence");
@@ -132,7 +132,8 @@ class CorruptedStepTest {
         String place = name + ", step " + (i + 1) + ", " + relation + ": ";
         assertRejected(
             plan, i + 1, conditions, place + "gone", copy -> keys(copy, at).remove(relation));
-        for (String column : List.of("id", "client", "payload", "#1", "#2", "#4", "k", "size")) {
+        for (String column :
+            List.of("id", "client", "payload", "#1", "#2", "#4", "k", "size", "k / 9", "hash(k)")) {
           others(keys.get(relation), column)
               .forEach((change, list) -> {
                 if (!list.equals(keys.get(relation))) {
@@ -168,7 +169,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank", "buckets"})
   void whatIsRewrittenAndHow(String name) {
     ObjectNode plan = plan(name);
     for (int i = 0; i < steps(plan); i++) {
@@ -198,7 +199,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank"})
+  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank", "buckets"})
   void stepsThemselves(String name) {
     ObjectNode plan = plan(name);
     for (int i = 0; i < steps(plan); i++) {

@@ -180,6 +180,28 @@ final class SoundPlans {
         partitioning("co-hash-partitioning", "participant", keys("ask=id"), 5));
   }
 
+  /** Keys that follow from columns, by functions and by what all senders compute. */
+  static String buckets() {
+    return plan(
+        """
+        program buckets;
+        request put(id: int, k: int) -> done;
+        request size(id: int, k: int) -> done;
+        reply done(id: int, n: int);
+        channel keep(h: int, k: int);
+        component store {
+          table bucket(h: int, k: int) init (3, 39);
+          keep@s(h, k) :~ put(_, _, k), store(s), h = k / 10.
+          bucket(h, k) :- keep(h, k).
+          big(h, count(k)) :- bucket(h, k).
+          done@c(id, k) :~ put(c, id, k), !bucket(k / 10, k).
+          done@c(id, k + 1) :~ put(c, id, k), bucket(_, k).
+          done@c(id, n) :~ size(c, id, k), h = k / 10, big(h, n).
+        }
+        """,
+        partitioning("co-hash-partitioning", "store", keys("put=k / 10"), 3));
+  }
+
   /** A forwarded relation, both arguments for S1, any partitions. */
   static String store() {
     return plan(

@@ -110,10 +110,10 @@ class ForgottenRowsTest {
   /** The store over two partitions by k, all of which are told what is low. */
   private static Placement careless(Placement base) {
     TreeMap<String, Key> keys = new TreeMap<>();
-    keys.put("kept", new Key(List.of(0)));
-    keys.put("sizes", new Key(List.of(0)));
+    keys.put("kept", Key.ofColumns(List.of(0)));
+    keys.put("sizes", Key.ofColumns(List.of(0)));
     for (String request : List.of("put", "get", "trim")) {
-      keys.put(request, new Key(List.of(2)));
+      keys.put(request, Key.ofColumns(List.of(2)));
     }
     Part whole = base.part("store");
     return base.with(

@@ -141,8 +141,8 @@ class SimulatedNetworkTest {
   void partitionsShareALogicalNode() {
     Part whole = voting.part("leader");
     SortedMap<String, Key> keys = new TreeMap<>();
-    keys.put("command", new Key(List.of(1)));
-    keys.put("vote", new Key(List.of(2)));
+    keys.put("command", Key.ofColumns(List.of(1)));
+    keys.put("vote", Key.ofColumns(List.of(2)));
     Part split = new Part("leader", "leader", whole.rules(), 3, new Distribution.ByKey(keys));
     Placement partitioned =
         voting.with(new TreeMap<>(), List.of(split, voting.part("participant")));

@@ -83,7 +83,7 @@ class StepFunctionTest {
         Placement.asWritten(
             ProgramReader.read(
                 "component n { table r(x: int) init (1) init (2) init (3) init (4) init (5); }"));
-    SortedMap<String, Key> keys = new TreeMap<>(Map.of("r", new Key(List.of(0))));
+    SortedMap<String, Key> keys = new TreeMap<>(Map.of("r", Key.ofColumns(List.of(0))));
     Part split = new Part("n", "n", whole.part("n").rules(), 2, new Distribution.ByKey(keys));
     Placement placement = whole.with(new TreeMap<>(), List.of(split));
     Set<Row> all = new TreeSet<>();

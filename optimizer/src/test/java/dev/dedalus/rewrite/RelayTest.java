@@ -48,7 +48,7 @@ class RelayTest {
     assertEquals(1 + 5 + 5 + 3 * 5, trial.placement().nodes().size());
     for (Part part : trial.placement().parts()) {
       if (part.distribution() instanceof Distribution.ByKey(var byRelation)) {
-        byRelation.values().forEach(key -> assertEquals(1, key.columns().size()));
+        byRelation.values().forEach(key -> assertEquals(1, key.terms().size()));
       }
     }
     List<RewriteTrial.Call> calls = new ArrayList<>();

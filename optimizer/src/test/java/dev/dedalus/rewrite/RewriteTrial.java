@@ -1,12 +1,17 @@
 package dev.dedalus.rewrite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dedalus.certificate.Certificates;
 import dev.dedalus.evaluate.Message;
 import dev.dedalus.evaluate.SimulatedNetwork;
 import dev.dedalus.evaluate.SimulationSettings;
+import dev.dedalus.placement.ComputationText;
+import dev.dedalus.placement.Distribution;
+import dev.dedalus.placement.Key;
+import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckResult;
 import dev.dedalus.semantics.Checker;
@@ -132,6 +137,30 @@ final class RewriteTrial {
       assertEquals(expected, outcome(placement, seed, phases), "rewritten, seed " + seed);
     }
     return expected;
+  }
+
+  /**
+   * Splits a part in three by keys that do not agree, as a careless rewriter would: under some
+   * schedule clients see what they cannot see of the program as written.
+   */
+  @SafeVarargs
+  final void assertClientsCanTell(String name, Map<String, String> keys, List<Call>... phases) {
+    Part whole = base.part(name);
+    SortedMap<String, Key> terms = new TreeMap<>();
+    keys.forEach((relation, text) -> {
+      var known = base.relation(name, relation).orElseThrow();
+      var term = ComputationText.parse(text, known, base.program().functions()).orElseThrow();
+      terms.put(relation, new Key(List.of(term)));
+    });
+    Part split = new Part(name, name, whole.rules(), 3, new Distribution.ByKey(terms));
+    List<Part> parts = new ArrayList<>(base.parts());
+    parts.set(parts.indexOf(whole), split);
+    Placement careless = new Placement(base.program(), base.generated(), parts);
+    SortedMap<String, Integer> expected = outcome(base, 1, phases);
+    for (int seed = 2; seed <= SEEDS; seed++) {
+      assertEquals(expected, outcome(base, seed, phases), "as written, seed " + seed);
+    }
+    assertNotEquals(expected, outcome(careless, 1, phases));
   }
 
   @SafeVarargs

@@ -98,8 +98,6 @@ public final class PlanTable {
   }
 
   private static String key(Relation relation, Key key) {
-    List<String> columns =
-        key.columns().stream().map(column -> relation.columns().get(column).name()).toList();
-    return relation.name() + "(" + String.join(", ", columns) + ")";
+    return relation.name() + "(" + String.join(", ", key.names(relation)) + ")";
   }
 }
