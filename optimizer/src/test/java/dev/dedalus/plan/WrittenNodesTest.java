@@ -73,8 +73,8 @@ class WrittenNodesTest {
   void anAcceptorInTwoHalvesIsFound() {
     Placement written = Placement.asWritten(Programs.library("kv").ephemeral());
     SortedMap<String, Key> keys = new TreeMap<>();
-    keys.put("paxos::p2a", new Key(List.of(1)));
-    keys.put("paxos::accepted", new Key(List.of(0)));
+    keys.put("paxos::p2a", Key.ofColumns(List.of(1)));
+    keys.put("paxos::accepted", Key.ofColumns(List.of(0)));
     List<Part> parts =
         written.parts().stream()
             .map(part ->

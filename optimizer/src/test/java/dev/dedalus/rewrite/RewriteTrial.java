@@ -155,7 +155,7 @@ final class RewriteTrial {
     Part split = new Part(name, name, whole.rules(), 3, new Distribution.ByKey(terms));
     List<Part> parts = new ArrayList<>(base.parts());
     parts.set(parts.indexOf(whole), split);
-    Placement careless = new Placement(base.program(), base.generated(), parts);
+    Placement careless = base.with(base.generated(), parts);
     SortedMap<String, Integer> expected = outcome(base, 1, phases);
     for (int seed = 2; seed <= SEEDS; seed++) {
       assertEquals(expected, outcome(base, seed, phases), "as written, seed " + seed);
