@@ -135,8 +135,10 @@ final class Engine {
 
   private void take(SortedMap<Integer, Collection<Change>> gated, int tick) {
     for (Change change : gated.getOrDefault(tick, List.of())) {
-      input(change.relation()).add(change.row(), change.sign());
-      changes.add(change);
+      if (rules.inputs().containsKey(change.relation())) {
+        input(change.relation()).add(change.row(), change.sign());
+        changes.add(change);
+      }
     }
   }
 
@@ -152,10 +154,7 @@ final class Engine {
     do {
       List<Change> next = carried;
       carried = new ArrayList<>();
-      for (int i = 0; i < next.size(); i++) {
-        Change change = next.get(i);
-        input(change.relation()).add(change.row(), change.sign());
-      }
+      next.forEach(change -> input(change.relation()).add(change.row(), change.sign()));
       take(gated, ++tick);
       if (ticksBefore + tick > limits.ticks()) {
         throw StepException.ticks(
@@ -195,7 +194,7 @@ final class Engine {
         rows.put(store.shape.relation(), store.rows());
       }
     }
-    gates.taken().forEach(channel -> rows.put(channel, input(channel).rows()));
+    gates.taken().forEach(channel -> rows.put(channel, rows(channel)));
     return rows;
   }
 
