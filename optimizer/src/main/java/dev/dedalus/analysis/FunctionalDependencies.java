@@ -4,7 +4,6 @@ import dev.dedalus.placement.Computation;
 import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
-import dev.dedalus.semantics.PlainRules;
 import dev.dedalus.semantics.Relation;
 import dev.dedalus.syntax.BodyItem;
 import dev.dedalus.syntax.Rule;
@@ -28,9 +27,9 @@ import java.util.function.Predicate;
  * Which columns of a relation follow from others in every fact, and by which function: {@code
  * bucket: h = hash(k)}, a constant, another column. Each rule that derives or sends the relation
  * gives the dependency, be it by what its positive literals give it; so do the rows of {@code
- * init}. Requests come from clients, who promise nothing. An aggregate follows from nothing. Of
- * what rules give each other in a circle all is taken that no rule contradicts (the greatest
- * fixpoint): each fact has a first derivation.
+ * init}. Requests come from clients, who promise nothing. An aggregate follows from nothing.
+ * DerivedRelation what rules give each other in a circle all is taken that no rule contradicts (the
+ * greatest fixpoint): each fact has a first derivation.
  */
 public final class FunctionalDependencies {
   /** No dependency at all. */
@@ -42,23 +41,14 @@ public final class FunctionalDependencies {
 
   private final Optional<Placement> placement;
   private final List<Deriving> rules;
-  private final SortedMap<Of, SequencedSet<Dependency>> found;
+  private final SortedMap<DerivedRelation, SequencedSet<Dependency>> found;
 
-  /** A relation: of a component, or a channel, whose component is empty. */
-  private record Of(String component, String relation) implements Comparable<Of> {
-    @Override
-    public int compareTo(Of other) {
-      int order = component.compareTo(other.component);
-      return order != 0 ? order : relation.compareTo(other.relation);
-    }
-  }
-
-  private record Deriving(Of relation, String component, CheckedRule rule) {}
+  private record Deriving(DerivedRelation relation, String component, CheckedRule rule) {}
 
   private FunctionalDependencies(
       Optional<Placement> placement,
       List<Deriving> rules,
-      SortedMap<Of, SequencedSet<Dependency>> found) {
+      SortedMap<DerivedRelation, SequencedSet<Dependency>> found) {
     this.placement = placement;
     this.rules = rules;
     this.found = found;
@@ -81,29 +71,17 @@ public final class FunctionalDependencies {
     return dependencies;
   }
 
-  private static Optional<Of> derived(Placement placement, String component, CheckedRule rule) {
+  private static Optional<DerivedRelation> derived(
+      Placement placement, String component, CheckedRule rule) {
     return rule.rule().kind() == Rule.Kind.FORGET
         ? Optional.empty()
-        : relation(placement, component, rule.rule().head().relation());
-  }
-
-  /** What may have dependencies: channels, and relations that a component's rules derive. */
-  private static Optional<Of> relation(Placement placement, String component, String name) {
-    return placement
-        .relation(component, name)
-        .filter(relation -> !name.endsWith(PlainRules.SEEN))
-        .flatMap(relation ->
-            switch (relation.kind()) {
-              case CHANNEL -> Optional.of(new Of("", name));
-              case LOCAL, TIMER -> Optional.of(new Of(component, name));
-              case REQUEST, REPLY, FACT, COMPONENT, SELF, ORDINAL, INCARNATION -> Optional.empty();
-            });
+        : DerivedRelation.of(placement, component, rule.rule().head().relation());
   }
 
   /** The dependencies of a relation that rules of a component read. */
   SequencedSet<Dependency> of(String component, String relation) {
     return placement
-        .flatMap(known -> relation(known, component, relation))
+        .flatMap(known -> DerivedRelation.of(known, component, relation))
         .map(of -> found.getOrDefault(of, new LinkedHashSet<>()))
         .orElseGet(LinkedHashSet::new);
   }
@@ -138,11 +116,11 @@ public final class FunctionalDependencies {
    * @param change whether the dependencies of what the rule derives are others now
    */
   private void untilNothingChanges(Predicate<Deriving> change) {
-    Map<Of, List<Integer>> readers = new TreeMap<>();
+    Map<DerivedRelation, List<Integer>> readers = new TreeMap<>();
     SequencedSet<Integer> open = new LinkedHashSet<>();
     for (int i = 0; i < rules.size(); i++) {
       open.add(i);
-      for (Of read : read(rules.get(i))) {
+      for (DerivedRelation read : read(rules.get(i))) {
         readers.computeIfAbsent(read, of -> new ArrayList<>()).add(i);
       }
     }
@@ -173,7 +151,10 @@ public final class FunctionalDependencies {
   private void dropWhatInitLacks() {
     found.forEach((of, dependencies) -> {
       List<Row> rows =
-          declared(of).flatMap(Relation::table).map(Relation.Table::init).orElse(List.of());
+          of.declared(placement.orElseThrow())
+              .flatMap(Relation::table)
+              .map(Relation.Table::init)
+              .orElse(List.of());
       dependencies.removeIf(
           dependency -> !rows.stream().allMatch(row -> holds(dependency, row.values())));
     });
@@ -181,16 +162,6 @@ public final class FunctionalDependencies {
 
   private static boolean holds(Dependency dependency, List<Value> row) {
     return dependency.by().value(row).equals(Optional.of(row.get(dependency.column())));
-  }
-
-  private Optional<Relation> declared(Of of) {
-    Placement whole = placement.orElseThrow();
-    return of.component().isEmpty()
-        ? whole.parts().stream()
-            .flatMap(part -> whole.relation(part.component(), of.relation()).stream())
-            .filter(relation -> relation.kind() == Relation.Kind.CHANNEL)
-            .findFirst()
-        : whole.relation(of.component(), of.relation());
   }
 
   private void dropWhatRulesLack() {
@@ -218,9 +189,9 @@ public final class FunctionalDependencies {
    */
   public FunctionalDependencies needed(Predicate<FunctionalDependencies> suffice) {
     FunctionalDependencies needed = least(this, suffice);
-    Deque<Of> open = new ArrayDeque<>(needed.found.keySet());
+    Deque<DerivedRelation> open = new ArrayDeque<>(needed.found.keySet());
     while (!open.isEmpty()) {
-      Of of = open.pop();
+      DerivedRelation of = open.pop();
       for (Deriving deriving : rules) {
         if (deriving.relation().equals(of)) {
           FunctionalDependencies body =
@@ -245,11 +216,11 @@ public final class FunctionalDependencies {
     return needed;
   }
 
-  private Set<Of> read(Deriving deriving) {
-    Set<Of> read = new TreeSet<>();
+  private Set<DerivedRelation> read(Deriving deriving) {
+    Set<DerivedRelation> read = new TreeSet<>();
     for (BodyItem.Literal literal : deriving.rule().literals()) {
       if (!literal.negated()) {
-        relation(placement.orElseThrow(), deriving.component(), literal.relation())
+        DerivedRelation.of(placement.orElseThrow(), deriving.component(), literal.relation())
             .ifPresent(read::add);
       }
     }
@@ -258,7 +229,7 @@ public final class FunctionalDependencies {
 
   /** Those of what a rule reads. */
   private FunctionalDependencies reading(Deriving deriving) {
-    SortedMap<Of, SequencedSet<Dependency>> some = new TreeMap<>(found);
+    SortedMap<DerivedRelation, SequencedSet<Dependency>> some = new TreeMap<>(found);
     some.keySet().retainAll(read(deriving));
     return new FunctionalDependencies(placement, rules, some);
   }
@@ -267,7 +238,7 @@ public final class FunctionalDependencies {
   private static FunctionalDependencies least(
       FunctionalDependencies all, Predicate<FunctionalDependencies> suffice) {
     FunctionalDependencies least = all;
-    for (Of of : all.found.keySet()) {
+    for (DerivedRelation of : all.found.keySet()) {
       FunctionalDependencies without = least.without(of, Optional.empty());
       if (suffice.test(without)) {
         least = without;
@@ -282,8 +253,8 @@ public final class FunctionalDependencies {
   }
 
   /** The same without one dependency of a relation, or all. */
-  private FunctionalDependencies without(Of of, Optional<Dependency> one) {
-    SortedMap<Of, SequencedSet<Dependency>> others = new TreeMap<>();
+  private FunctionalDependencies without(DerivedRelation of, Optional<Dependency> one) {
+    SortedMap<DerivedRelation, SequencedSet<Dependency>> others = new TreeMap<>();
     found.forEach((relation, dependencies) -> {
       SequencedSet<Dependency> kept = new LinkedHashSet<>(dependencies);
       if (relation.equals(of)) {
@@ -302,7 +273,8 @@ public final class FunctionalDependencies {
     found.forEach((of, dependencies) -> {
       String name = of.component().isEmpty() ? of.relation() : of.component() + "." + of.relation();
       for (Dependency dependency : dependencies) {
-        texts.add(name + ": " + dependency.text(declared(of).orElseThrow()));
+        texts.add(
+            name + ": " + dependency.text(of.declared(placement.orElseThrow()).orElseThrow()));
       }
     });
     return texts;
