@@ -28,7 +28,7 @@ class GrantsE2E {
   /** One more than the plans that are kept, and the one that runs. */
   private static final int PLANS = 12;
 
-  private static final String GOALS = "{maxPods: 20}";
+  private static final String GOALS = "{maxPods: 8}";
   private static final String ACCOUNT = "dedalus-operator";
 
   private final TestCluster cluster;
