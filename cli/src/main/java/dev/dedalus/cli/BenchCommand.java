@@ -176,6 +176,7 @@ final class BenchCommand implements Callable<Integer> {
       status = Math.max(status, LoadRun.status(report, terminal));
     }
     if (!protocol.failed().isEmpty()) {
+      terminal.errors().println("ended meanwhile: " + String.join(", ", protocol.failed()));
       status = ExitStatus.FAILED;
     }
     return report;
