@@ -108,7 +108,7 @@ public final class Bench {
     return report(
         requests,
         broken,
-        tally.summary(repeated, options.answering()),
+        tally.summary(repeated, mix.answering()),
         warmup,
         measuredNanos,
         before,

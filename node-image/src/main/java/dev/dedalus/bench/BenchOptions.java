@@ -15,7 +15,6 @@ import java.util.OptionalLong;
  * @param measured how long is measured; ignored where {@code requests} is given
  * @param requests how many requests the whole run sends, warm-up included
  * @param check whether a reply fits its request
- * @param answering how many logical nodes may answer a request
  * @param seed requests are the same for the same seed
  */
 public record BenchOptions(
@@ -28,7 +27,6 @@ public record BenchOptions(
     Duration measured,
     OptionalLong requests,
     ReplyCheck check,
-    int answering,
     long seed) {
   private static final int CONNECTIONS = 6;
 
@@ -44,7 +42,6 @@ public record BenchOptions(
         Duration.ofSeconds(10),
         OptionalLong.empty(),
         ReplyCheck.SAME_FIELDS,
-        1,
         1);
   }
 
@@ -67,24 +64,13 @@ public record BenchOptions(
         measuredTime,
         OptionalLong.empty(),
         check,
-        answering,
         seed);
   }
 
   /** The same with a warm-up that lasts so much longer where processes still compile. */
   public BenchOptions settling(Duration longest) {
     return new BenchOptions(
-        protocol,
-        plan,
-        outstanding,
-        connections,
-        warmup,
-        longest,
-        measured,
-        requests,
-        check,
-        answering,
-        seed);
+        protocol, plan, outstanding, connections, warmup, longest, measured, requests, check, seed);
   }
 
   /** The same for a number of requests. */
@@ -99,7 +85,6 @@ public record BenchOptions(
         measured,
         OptionalLong.of(count),
         check,
-        answering,
         seed);
   }
 
@@ -115,23 +100,6 @@ public record BenchOptions(
         measured,
         requests,
         other,
-        answering,
-        seed);
-  }
-
-  /** The same for requests that so many logical nodes may answer. */
-  public BenchOptions answeredBy(int nodes) {
-    return new BenchOptions(
-        protocol,
-        plan,
-        outstanding,
-        connections,
-        warmup,
-        settling,
-        measured,
-        requests,
-        check,
-        nodes,
         seed);
   }
 }

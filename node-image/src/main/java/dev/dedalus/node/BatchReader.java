@@ -59,7 +59,7 @@ final class BatchReader {
     Row row = fact.row();
     long change = integer(row, 2);
     Kind kind = change > 0 ? Kind.COMES : change < 0 ? Kind.GOES : Kind.PASSES;
-    Row columns = Row.of(row.values().subList(ADDED_COLUMNS, row.arity()));
+    Row columns = row.slice(ADDED_COLUMNS, row.arity());
     return new Entry((int) integer(row, 1), kind, fact.relation(), columns);
   }
 

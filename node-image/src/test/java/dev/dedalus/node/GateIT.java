@@ -2,29 +2,22 @@ package dev.dedalus.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.rewrite.Outcome;
 import dev.dedalus.rewrite.RewriteCatalogue;
 import dev.dedalus.rewrite.Step;
 import dev.dedalus.semantics.Checker;
 import dev.dedalus.syntax.Parser;
-import dev.dedalus.transport.AddressBook;
-import dev.dedalus.transport.AddressBook.Address;
-import dev.dedalus.transport.Epoch;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value;
 import dev.dedalus.value.Value.ClientValue;
 import dev.dedalus.value.Value.NodeValue;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,18 +47,13 @@ class GateIT {
   private static final int KEYS = 200;
   private static final int ADDS = 10;
 
-  private final Map<String, Address> addresses = new ConcurrentHashMap<>();
-  private final AddressBook book = name -> Optional.ofNullable(addresses.get(name));
-  private final Map<String, NodeProcess> nodes = new TreeMap<>();
-  private final List<AutoCloseable> opened = new ArrayList<>();
+  private final LoopbackNodes nodes = new LoopbackNodes();
   private long lastId;
   private int lastKey = 1;
 
   @AfterEach
   void closeAll() throws Exception {
-    for (AutoCloseable each : opened.reversed()) {
-      each.close();
-    }
+    nodes.close();
   }
 
   private static Placement split() {
@@ -81,29 +69,6 @@ class GateIT {
     };
   }
 
-  private void start(Placement placement, PhysicalNode node, long epoch) {
-    try {
-      NodeSettings settings =
-          new NodeSettings("plan", placement, 1, node, new Epoch(epoch, 1), 0, 0);
-      NodeProcess process =
-          NodeProcess.start(settings, line -> System.err.println(node.name() + ": " + line));
-      opened.add(process);
-      nodes.put(node.name(), process);
-      addresses.put(node.name(), new Address("127.0.0.1", process.port()));
-    } catch (IOException unbound) {
-      throw new UncheckedIOException(unbound);
-    }
-  }
-
-  private TestRouter start(Placement placement) throws Exception {
-    placement.nodes().forEach(node -> start(placement, node, 1));
-    TestRouter router = new TestRouter("plan", placement, book);
-    opened.add(router);
-    addresses.put("router-0", new Address("127.0.0.1", router.port()));
-    nodes.values().forEach(node -> node.run(book));
-    return router;
-  }
-
   private Row row(int key) {
     return Row.of(CLIENT, Value.of(++lastId), Value.of(key));
   }
@@ -111,7 +76,7 @@ class GateIT {
   /** Both say the same of a key: so many were taken, and that is the total. */
   @Test
   void halvesAgreeOnWhatCameBeforeWhat() throws Exception {
-    TestRouter router = start(split());
+    TestRouter router = nodes.run(split());
     List<Row> adds = new ArrayList<>();
     for (int i = 0; i < ADDS; i++) {
       for (int key = 0; key < KEYS; key++) {
@@ -157,14 +122,10 @@ class GateIT {
   @Test
   void thePartBehindIsLostWithTheOneBefore() throws Exception {
     Placement placement = split();
-    TestRouter router = start(placement);
+    TestRouter router = nodes.run(placement);
     router.send("add", NODE, List.of(row(1), row(1)));
     router.await(2);
-    NodeProcess behind = Optional.ofNullable(nodes.get("behind-0-0")).orElseThrow();
-    behind.close();
-    opened.remove(behind);
-    start(placement, placement.nodes().getLast(), 2);
-    Optional.ofNullable(nodes.get("behind-0-0")).orElseThrow().run(book);
+    nodes.restart(placement, placement.nodes().getLast(), 2);
     assertEquals(List.of(), totalsOfTheFirstKeyUntilANewOne(router));
     router.send("close", NODE, List.of(row(1)));
     assertEquals(List.of(), totalsOfTheFirstKeyUntilANewOne(router));

@@ -6,11 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dedalus.placement.Distribution;
 import dev.dedalus.placement.Key;
 import dev.dedalus.placement.Part;
-import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
-import dev.dedalus.transport.AddressBook;
-import dev.dedalus.transport.AddressBook.Address;
-import dev.dedalus.transport.Epoch;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value;
 import dev.dedalus.value.Value.ClientValue;
@@ -21,12 +17,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,16 +26,11 @@ import org.junit.jupiter.api.Test;
 class NodeProcessIT {
   private static final NodeValue LEADER = new NodeValue("leader", 0);
 
-  private final Map<String, Address> addresses = new ConcurrentHashMap<>();
-  private final AddressBook book = name -> Optional.ofNullable(addresses.get(name));
-  private final Map<String, NodeProcess> nodes = new TreeMap<>();
-  private final List<AutoCloseable> opened = new ArrayList<>();
+  private final LoopbackNodes nodes = new LoopbackNodes();
 
   @AfterEach
   void closeAll() throws Exception {
-    for (AutoCloseable each : opened.reversed()) {
-      each.close();
-    }
+    nodes.close();
   }
 
   @Test
@@ -69,7 +56,7 @@ class NodeProcessIT {
   }
 
   private void answersEveryRequestOnce(Placement placement) throws Exception {
-    TestRouter router = start(placement);
+    TestRouter router = nodes.run(placement);
     ClientValue client = new ClientValue(7, 9);
     TreeSet<String> expected = new TreeSet<>();
     for (int batch = 0; batch < 40; batch++) {
@@ -88,10 +75,10 @@ class NodeProcessIT {
 
   @Test
   void healthTellsWhatTheNodeDid() throws Exception {
-    TestRouter router = start(Placement.asWritten(VotingByHand.program(3)));
+    TestRouter router = nodes.run(Placement.asWritten(VotingByHand.program(3)));
     router.send("command", LEADER, List.of(Row.of(new ClientValue(1, 1), Value.of(1))));
     router.await(1);
-    NodeProcess leader = Objects.requireNonNull(nodes.get("leader-0-0"));
+    NodeProcess leader = nodes.node("leader-0-0");
     assertEquals("ready\n", get(leader.healthPort(), "/readyz"));
     String metrics = get(leader.healthPort(), "/metrics");
     for (String line :
@@ -109,8 +96,8 @@ class NodeProcessIT {
   @Test
   void aTimerFiresAndAStepThatNeverEndsStopsTheNode() throws Exception {
     Placement placement = BlinkByHand.placement();
-    NodeProcess node = start(placement, placement.nodes().getFirst());
-    node.run(book);
+    NodeProcess node = nodes.start(placement, placement.nodes().getFirst(), 1);
+    nodes.run(node);
     Throwable stopped = node.failed().get(TestRouter.SECONDS_MAX, TimeUnit.SECONDS);
     assertEquals("not quiet after 1000000 ticks; still changing: off, on", stopped.getMessage());
   }
@@ -118,30 +105,9 @@ class NodeProcessIT {
   @Test
   void aNodeIsReadyOnlyOnceAddressesAreKnown() throws Exception {
     Placement placement = Placement.asWritten(VotingByHand.program(3));
-    NodeProcess node = start(placement, placement.nodes().getFirst());
+    NodeProcess node = nodes.start(placement, placement.nodes().getFirst(), 1);
     assertEquals("not ready\n", get(node.healthPort(), "/readyz"));
     assertEquals("alive\n", get(node.healthPort(), "/healthz"));
-  }
-
-  private TestRouter start(Placement placement) throws Exception {
-    for (PhysicalNode node : placement.nodes()) {
-      start(placement, node);
-    }
-    TestRouter router = new TestRouter("plan", placement, book);
-    opened.add(router);
-    addresses.put("router-0", new Address("127.0.0.1", router.port()));
-    nodes.values().forEach(node -> node.run(book));
-    return router;
-  }
-
-  private NodeProcess start(Placement placement, PhysicalNode node) throws Exception {
-    NodeSettings settings = new NodeSettings("plan", placement, 1, node, new Epoch(1, 1), 0, 0);
-    NodeProcess process =
-        NodeProcess.start(settings, line -> System.err.println(node.name() + ": " + line));
-    opened.add(process);
-    nodes.put(node.name(), process);
-    addresses.put(node.name(), new Address("127.0.0.1", process.port()));
-    return process;
   }
 
   private static String get(int port, String path) throws Exception {

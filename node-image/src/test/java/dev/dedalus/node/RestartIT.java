@@ -6,27 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dedalus.placement.Distribution;
 import dev.dedalus.placement.Key;
 import dev.dedalus.placement.Part;
-import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedProgram;
 import dev.dedalus.semantics.Checker;
 import dev.dedalus.syntax.Parser;
-import dev.dedalus.transport.AddressBook;
-import dev.dedalus.transport.AddressBook.Address;
-import dev.dedalus.transport.Epoch;
 import dev.dedalus.value.CanonicalBytes;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value;
 import dev.dedalus.value.Value.ClientValue;
 import dev.dedalus.value.Value.NodeValue;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,27 +40,18 @@ class RestartIT {
   private static final ClientValue CLIENT = new ClientValue(3, 4);
   private static final int BEFORE = 1_000;
 
-  private final Map<String, Address> addresses = new ConcurrentHashMap<>();
-  private final AddressBook book = name -> Optional.ofNullable(addresses.get(name));
-  private final Map<String, NodeProcess> nodes = new TreeMap<>();
-  private final List<AutoCloseable> opened = new ArrayList<>();
+  private final LoopbackNodes nodes = new LoopbackNodes();
   private long lastId;
 
   @AfterEach
   void closeAll() throws Exception {
-    for (AutoCloseable each : opened.reversed()) {
-      each.close();
-    }
+    nodes.close();
   }
 
   @Test
   void whatCarriesIsLostTogether() throws Exception {
     Placement placement = partitioned();
-    placement.nodes().forEach(node -> start(placement, node, 1));
-    TestRouter router = new TestRouter("plan", placement, book);
-    opened.add(router);
-    addresses.put("router-0", new Address("127.0.0.1", router.port()));
-    nodes.values().forEach(node -> node.run(book));
+    TestRouter router = nodes.run(placement);
     for (int key : List.of(keyOf(0), keyOf(1))) {
       List<Row> rows = new ArrayList<>();
       for (int i = 0; i < BEFORE; i++) {
@@ -79,11 +62,7 @@ class RestartIT {
     List<String> replies = router.await(2 * BEFORE);
     assertEquals(BEFORE, replies.stream().mapToLong(RestartIT::total).max().orElseThrow());
 
-    NodeProcess first = Optional.ofNullable(nodes.get("counter-0-0")).orElseThrow();
-    first.close();
-    opened.remove(first);
-    PhysicalNode killed = placement.nodes().getFirst();
-    start(placement, killed, 2).run(book);
+    nodes.restart(placement, placement.nodes().getFirst(), 2);
     // The other partition may still answer from before; from the first answer that it gives
     // without its rows, or that the new one gives, none is from before any more.
     long fresh = BEFORE;
@@ -129,20 +108,5 @@ class RestartIT {
     Part split =
         new Part(whole.name(), whole.component(), whole.rules(), 2, new Distribution.ByKey(keys));
     return written.with(new TreeMap<>(written.generated()), List.of(split));
-  }
-
-  private NodeProcess start(Placement placement, PhysicalNode node, long epoch) {
-    try {
-      NodeSettings settings =
-          new NodeSettings("plan", placement, 1, node, new Epoch(epoch, 1), 0, 0);
-      NodeProcess process =
-          NodeProcess.start(settings, line -> System.err.println(node.name() + ": " + line));
-      opened.add(process);
-      nodes.put(node.name(), process);
-      addresses.put(node.name(), new Address("127.0.0.1", process.port()));
-      return process;
-    } catch (IOException unbound) {
-      throw new UncheckedIOException(unbound);
-    }
   }
 }

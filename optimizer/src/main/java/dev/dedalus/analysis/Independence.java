@@ -24,19 +24,7 @@ public final class Independence {
    */
   public static Optional<Violation> check(
       List<CheckedRule> one, List<CheckedRule> other, EdbRelations edb) {
-    Set<String> heads = heads(other);
-    Set<String> arrivals = arrivals(other, edb);
-    for (CheckedRule rule : one) {
-      for (BodyItem.Literal literal : edb.changing(rule)) {
-        if (heads.contains(literal.relation())) {
-          return Optional.of(dependent(rule, literal));
-        }
-        if (arrivals.contains(literal.relation())) {
-          return Optional.of(shared(rule, literal));
-        }
-      }
-    }
-    return Optional.empty();
+    return first(one, heads(other), arrivals(other, edb), edb);
   }
 
   /**
@@ -47,23 +35,22 @@ public final class Independence {
    */
   public static Optional<Violation> dependence(
       List<CheckedRule> one, List<CheckedRule> other, EdbRelations edb) {
-    Set<String> heads = heads(other);
-    for (CheckedRule rule : one) {
-      for (BodyItem.Literal literal : edb.changing(rule)) {
-        if (heads.contains(literal.relation())) {
-          return Optional.of(dependent(rule, literal));
-        }
-      }
-    }
-    return Optional.empty();
+    return first(one, heads(other), Set.of(), edb);
   }
 
   /** The first literal of one half that reads an arrival which the other reads too. */
   public static Optional<Violation> sharedArrival(
       List<CheckedRule> one, List<CheckedRule> other, EdbRelations edb) {
-    Set<String> arrivals = arrivals(other, edb);
-    for (CheckedRule rule : one) {
+    return first(one, Set.of(), arrivals(other, edb), edb);
+  }
+
+  private static Optional<Violation> first(
+      List<CheckedRule> rules, Set<String> heads, Set<String> arrivals, EdbRelations edb) {
+    for (CheckedRule rule : rules) {
       for (BodyItem.Literal literal : edb.changing(rule)) {
+        if (heads.contains(literal.relation())) {
+          return Optional.of(dependent(rule, literal));
+        }
         if (arrivals.contains(literal.relation())) {
           return Optional.of(shared(rule, literal));
         }

@@ -7,7 +7,6 @@ import dev.dedalus.semantics.CheckedProgram;
 import dev.dedalus.semantics.Checker;
 import dev.dedalus.syntax.ParseResult;
 import dev.dedalus.syntax.Parser;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,8 +61,7 @@ public final class CertificateChecker {
     if (part.partitions() != 1 || !(part.distribution() instanceof Distribution.Single)) {
       throw Unproven.of("step", "part \"" + part.name() + "\" is partitioned already");
     }
-    if (placement.gates().stream()
-        .anyMatch(gate -> List.of(gate.from(), gate.to()).contains(part.name()))) {
+    if (placement.gateAt(part.name()).isPresent()) {
       throw Unproven.of("step", "part \"" + part.name() + "\" is at a gate already");
     }
     PartView view = new PartView(placement, part);

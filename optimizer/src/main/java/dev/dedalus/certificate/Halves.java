@@ -111,20 +111,7 @@ record Halves(PartView view, String into, List<CheckedRule> stays, List<CheckedR
    * @param other C2
    */
   void requireIndependence(List<CheckedRule> one, List<CheckedRule> other) throws Unproven {
-    Set<String> derived = heads(other);
-    Set<String> arriving = read(other, view::isArrival);
-    for (CheckedRule rule : one) {
-      for (BodyItem.Literal literal : view.changing(rule)) {
-        if (derived.contains(literal.relation())) {
-          throw Unproven.literal(
-              "independence", literal, rule.id() + " reads what the other half derives");
-        }
-        if (arriving.contains(literal.relation())) {
-          throw Unproven.literal(
-              "shared-arrival", literal, rule.id() + " reads an arrival of the other half");
-        }
-      }
-    }
+    requireUnread(one, heads(other), read(other, view::isArrival));
   }
 
   /**
@@ -134,22 +121,22 @@ record Halves(PartView view, String into, List<CheckedRule> stays, List<CheckedR
    * @param other C2
    */
   void requireReadsNothing(List<CheckedRule> one, List<CheckedRule> other) throws Unproven {
-    Set<String> derived = heads(other);
-    for (CheckedRule rule : one) {
+    requireUnread(one, heads(other), Set.of());
+  }
+
+  /** No arrival stands in bodies of both halves. */
+  void requireOwnArrivals() throws Unproven {
+    requireUnread(stays, Set.of(), redirected());
+  }
+
+  private void requireUnread(List<CheckedRule> rules, Set<String> derived, Set<String> arriving)
+      throws Unproven {
+    for (CheckedRule rule : rules) {
       for (BodyItem.Literal literal : view.changing(rule)) {
         if (derived.contains(literal.relation())) {
           throw Unproven.literal(
               "independence", literal, rule.id() + " reads what the other half derives");
         }
-      }
-    }
-  }
-
-  /** No arrival stands in bodies of both halves. */
-  void requireOwnArrivals() throws Unproven {
-    Set<String> arriving = redirected();
-    for (CheckedRule rule : stays) {
-      for (BodyItem.Literal literal : view.changing(rule)) {
         if (arriving.contains(literal.relation())) {
           throw Unproven.literal(
               "shared-arrival", literal, rule.id() + " reads an arrival of the other half");

@@ -65,18 +65,8 @@ sealed interface Expression {
     public @Nullable Value value(Value[] slots) {
       return left.value(slots) instanceof IntValue(long a)
               && right.value(slots) instanceof IntValue(long b)
-          ? apply(a, b)
+          ? operator.apply(a, b)
           : null;
-    }
-
-    private @Nullable Value apply(long a, long b) {
-      return switch (operator) {
-        case ADD -> new IntValue(a + b);
-        case SUBTRACT -> new IntValue(a - b);
-        case MULTIPLY -> new IntValue(a * b);
-        case DIVIDE -> b == 0 ? null : new IntValue(a / b);
-        case REMAINDER -> b == 0 ? null : new IntValue(a % b);
-      };
     }
   }
 

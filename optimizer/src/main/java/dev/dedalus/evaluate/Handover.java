@@ -53,7 +53,7 @@ final class Handover {
     if (!channels.contains(relation)) {
       return false;
     }
-    Row row = Row.of(located.values().subList(1, located.arity()));
+    Row row = located.slice(1, located.arity());
     Fact fact = new Fact(relation, row);
     if (sign > 0) {
       coming.put(fact, entries.size());

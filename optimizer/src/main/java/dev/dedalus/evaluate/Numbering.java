@@ -71,7 +71,7 @@ final class Numbering {
   }
 
   private Row head(Row row, List<Map<List<Value>, Map<Row, Integer>>> numbers) {
-    Row numbered = Row.of(row.values().subList(0, rule.others()));
+    Row numbered = row.slice(0, rule.others());
     Value[] columns = new Value[rule.columns().size()];
     for (int i = 0; i < columns.length; i++) {
       NumberColumn column = rule.columns().get(i);

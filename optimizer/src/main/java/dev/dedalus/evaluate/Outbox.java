@@ -61,11 +61,7 @@ final class Outbox {
 
   private record Sent(String relation, Row row) {
     Message message() {
-      Value[] columns = new Value[row.arity() - 1];
-      for (int i = 0; i < columns.length; i++) {
-        columns[i] = row.get(i + 1);
-      }
-      return new Message(relation, row.get(0), Row.wrap(columns));
+      return new Message(relation, row.get(0), row.slice(1, row.arity()));
     }
   }
 }

@@ -11,8 +11,8 @@ import dev.dedalus.value.Row;
 public record Standing(String timer, Row key, Row row, boolean stands) {
   /** From the key and the row in one. */
   static Standing of(String timer, int keySize, Row both, boolean stands) {
-    Row key = Row.of(both.values().subList(0, keySize));
-    Row row = Row.of(both.values().subList(keySize, both.arity()));
+    Row key = both.slice(0, keySize);
+    Row row = both.slice(keySize, both.arity());
     return new Standing(timer, key, row, stands);
   }
 }

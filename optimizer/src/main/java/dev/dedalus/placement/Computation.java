@@ -101,18 +101,8 @@ public sealed interface Computation {
     public Optional<Value> value(List<Value> inputs) {
       return left.value(inputs).orElse(null) instanceof IntValue(long a)
               && right.value(inputs).orElse(null) instanceof IntValue(long b)
-          ? apply(a, b)
+          ? Optional.ofNullable(operator.apply(a, b))
           : Optional.empty();
-    }
-
-    private Optional<Value> apply(long a, long b) {
-      return switch (operator) {
-        case ADD -> Optional.of(Value.of(a + b));
-        case SUBTRACT -> Optional.of(Value.of(a - b));
-        case MULTIPLY -> Optional.of(Value.of(a * b));
-        case DIVIDE -> b == 0 ? Optional.empty() : Optional.of(Value.of(a / b));
-        case REMAINDER -> b == 0 ? Optional.empty() : Optional.of(Value.of(a % b));
-      };
     }
 
     @Override

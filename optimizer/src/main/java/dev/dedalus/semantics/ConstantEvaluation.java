@@ -132,13 +132,8 @@ final class ConstantEvaluation {
           "`" + term.operator().symbol() + "` needs two ints",
           "only ints are computed with");
     }
-    return switch (term.operator()) {
-      case ADD -> Optional.of(Value.of(a + b));
-      case SUBTRACT -> Optional.of(Value.of(a - b));
-      case MULTIPLY -> Optional.of(Value.of(a * b));
-      case DIVIDE -> b == 0 ? byZero(term) : Optional.of(Value.of(a / b));
-      case REMAINDER -> b == 0 ? byZero(term) : Optional.of(Value.of(a % b));
-    };
+    Value result = term.operator().apply(a, b);
+    return result == null ? byZero(term) : Optional.of(result);
   }
 
   private Optional<Value> byZero(Term.Arithmetic term) {

@@ -2,6 +2,7 @@ package dev.dedalus.syntax;
 
 import dev.dedalus.value.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern or expression: what stands in the columns of heads and literals, in comparisons and
@@ -76,6 +77,17 @@ public sealed interface Term {
     /** As written. */
     public String symbol() {
       return symbol;
+    }
+
+    /** The result, which wraps; null for a division by 0. */
+    public @Nullable Value apply(long a, long b) {
+      return switch (this) {
+        case ADD -> Value.of(a + b);
+        case SUBTRACT -> Value.of(a - b);
+        case MULTIPLY -> Value.of(a * b);
+        case DIVIDE -> b == 0 ? null : Value.of(a / b);
+        case REMAINDER -> b == 0 ? null : Value.of(a % b);
+      };
     }
   }
 

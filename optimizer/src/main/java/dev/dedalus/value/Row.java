@@ -37,6 +37,11 @@ public final class Row implements Comparable<Row> {
     return values[i];
   }
 
+  /** The row of columns {@code from} to {@code to}, from 0, the last left out. */
+  public Row slice(int from, int to) {
+    return new Row(Arrays.copyOfRange(values, from, to));
+  }
+
   /** The number of columns. */
   public int arity() {
     return values.length;

@@ -45,7 +45,7 @@ public final class LoadRun {
     try {
       return Bench.run(
           protocol.target(),
-          options.answeredBy(answering(inputs.program())),
+          options,
           mix,
           (phase, replied) -> terminal.progress(phase + ": " + replied + " replies"));
     } catch (RequestException e) {
@@ -84,7 +84,7 @@ public final class LoadRun {
       }
       kinds.add(new RequestMix.Kind(load.name(), load.share(), load.payloadBytes()));
     }
-    return new RequestMix(kinds);
+    return new RequestMix(kinds, answering(inputs.program()));
   }
 
   /** The exit status that a report deserves; says what was not as it should be. */
