@@ -65,8 +65,19 @@ final class TestCommand implements Callable<Integer> {
       return ExitStatus.WRONG_INPUT;
     }
     Placement placement = found.get().placement();
+    List<ScriptedTest> tests = chosen(ScriptedTest.of(placement.program()));
+    for (ScriptedTest test : tests) {
+      Optional<String> gone = TestTrial.inlined(placement, test);
+      if (gone.isPresent()) {
+        throw CommandException.usage(
+            test.name()
+                + " reads "
+                + gone.get()
+                + ", which a step has inlined; leave that step out, or the test");
+      }
+    }
     List<TestResult> results = new ArrayList<>();
-    for (ScriptedTest test : chosen(ScriptedTest.of(placement.program()))) {
+    for (ScriptedTest test : tests) {
       TestResult result = run(placement, test);
       results.add(result);
       if (output == OutputFormat.text) {

@@ -104,4 +104,41 @@ class TestCommandTest {
         "dedalus: the program has no test; one is written `test NAME { .. }`\n", outcome.errors());
     assertEquals(2, outcome.status());
   }
+
+  /** A test that reads what is there no more would say nothing, and seem to hold. */
+  @Test
+  void aTestOfWhatAStepHasInlinedIsWrongUsage(@TempDir Path folder) throws IOException {
+    Path program = folder.resolve("shop.ded");
+    Files.writeString(
+        program,
+        """
+        program shop;
+        request put(id: int, k: int) -> done;
+        reply done(id: int, k: int);
+        component shop {
+          table item(k: int);
+          item(k) :- put(_, _, k).
+          known(k) :- item(k).
+          done@c(id, k) :~ put(c, id, k), known(k).
+        }
+        test is_known {
+          alice: put(1, 5);
+          pre(k) :- put(_, _, k).
+          post(k) :- shop::known(_, k).
+        }
+        """);
+    Path steps = folder.resolve("steps.json");
+    Files.writeString(
+        steps, "[{\"rewrite\": \"inlining\", \"component\": \"shop\", \"rules\": [\"r2\"]}]");
+    assertEquals(0, Outcome.of("test", program.toString()).status());
+    Outcome outcome = Outcome.of("test", "--steps", steps.toString(), program.toString());
+    assertTrue(
+        outcome
+            .errors()
+            .endsWith(
+                "dedalus: is_known reads shop::known, which a step has inlined; leave that step out,"
+                    + " or the test\n"),
+        outcome.errors());
+    assertEquals(2, outcome.status());
+  }
 }

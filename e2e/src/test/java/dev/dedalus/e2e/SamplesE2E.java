@@ -54,6 +54,9 @@ class SamplesE2E {
         new Sample(
             "benchmark-hash-set", List.of(new Call("put", "{\"item\":\"pear\"}", "\"stored\""))),
         new Sample(
+            "benchmark-paxos",
+            List.of(new Call("order", "{\"payload\":\"aGk=\"}", "\"committed\""))),
+        new Sample(
             "benchmark-pbft", List.of(new Call("order", "{\"payload\":\"aGk=\"}", "\"done\""))),
         new Sample(
             "benchmark-twopc",

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param throughput of the measured time
  * @param latency of requests answered in the measured time
  * @param nodes routers included, by name
- * @param broken why the last connection that broke did so; empty where none has
+ * @param broken why the last connection that broke did so, or whose metrics are missing; empty
+ *     where all is well
  */
 public record BenchReport(
     String protocol,

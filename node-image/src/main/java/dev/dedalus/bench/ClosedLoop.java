@@ -155,7 +155,7 @@ final class ClosedLoop implements BenchSession.Listener {
   @Override
   public void closed(BenchSession session, String why) {
     links.remove(session);
-    broken = why;
+    broken = "a connection broke: " + why;
     if (links.isEmpty()) {
       sending = false;
     }

@@ -6,10 +6,15 @@ import dev.dedalus.value.Row;
 import dev.dedalus.value.Type;
 import dev.dedalus.value.Value;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** Fields of requests, made from their types: the same for the same seed. */
+/**
+ * Fields of requests, made from their types: the same for the same seed. Strings recur, as the
+ * names of what is stored do, so that a store stops growing; bytes do not.
+ */
 final class FieldValues {
+  private static final int STRINGS = 10_000;
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz012345";
 
   private final RandomGenerator random;
@@ -62,9 +67,10 @@ final class FieldValues {
   }
 
   private String text() {
+    RandomGenerator letters = new SplittableRandom(random.nextInt(STRINGS));
     StringBuilder text = new StringBuilder(payloadBytes);
     for (int i = 0; i < payloadBytes; i++) {
-      text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+      text.append(LETTERS.charAt(letters.nextInt(LETTERS.length())));
     }
     return text.toString();
   }

@@ -16,6 +16,11 @@ final class MetricsPage {
     return page;
   }
 
+  /** Whether nothing was read. */
+  boolean isEmpty() {
+    return sums.isEmpty();
+  }
+
   private void add(String line) {
     int value = line.lastIndexOf(' ');
     int labels = line.indexOf('{');

@@ -1,5 +1,8 @@
 package dev.dedalus.bench;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * What a process has spent until now.
  *
@@ -24,6 +27,16 @@ record NodeSample(BenchTarget.Member process, long replies, MetricsPage page) {
                 + grown(before, "dedalus_client_socket_writes_total"))
             / requests,
         page.sum("process_resident_memory_bytes") / MIB);
+  }
+
+  /** What to say of those that gave no metrics; empty if all gave them. */
+  static String unread(List<NodeSample> samples) {
+    String unread =
+        samples.stream()
+            .filter(sample -> sample.page.isEmpty())
+            .map(sample -> sample.process.name())
+            .collect(Collectors.joining(", "));
+    return unread.isEmpty() ? "" : "no metrics came from " + unread;
   }
 
   /** Time that the process has spent compiling since an earlier sample. */

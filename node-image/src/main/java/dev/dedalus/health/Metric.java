@@ -50,6 +50,9 @@ public enum Metric {
   REQUESTS_TAKEN("dedalus.requests.taken", "Requests taken"),
   /** Arrivals that wait for a step. */
   ARRIVALS_WAITING("dedalus.arrivals.waiting", "Arrivals that wait for a step"),
+  /** Batches of an acknowledged gate that not every node behind it is known to have taken. */
+  GATE_BATCHES_OUTSTANDING(
+      "dedalus.gate.batches.outstanding", "Batches of a gate that not all behind it have taken"),
   /** Rows carried from step to step, by relation. */
   ROWS_CARRIED("dedalus.rows.carried", "Rows carried from step to step, by relation"),
   /** Messages that nobody reads. */

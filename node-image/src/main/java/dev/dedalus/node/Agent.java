@@ -1,6 +1,5 @@
 package dev.dedalus.node;
 
-import dev.dedalus.evaluate.Message;
 import dev.dedalus.evaluate.StepBatch;
 import dev.dedalus.node.Machine.Stepped;
 import dev.dedalus.value.Fact;
@@ -28,16 +27,15 @@ final class Agent {
   private final KeyedTimers keyedTimers;
   private final Set<String> requests;
   private final NodeCounters counters;
-  private final Optional<BatchReader> gate;
+  private final GateEnd gate;
   private final Deque<Fact> waiting = new ArrayDeque<>();
   private boolean started;
-  private long handedOver;
 
   /**
    * A node before its first step.
    *
    * @param requests names of the relations that are requests, for counting
-   * @param gate behind which the node is, if it is: nothing else arrives
+   * @param gate what stands between steps and messages
    */
   Agent(
       Machine machine,
@@ -47,7 +45,7 @@ final class Agent {
       KeyedTimers keyedTimers,
       Set<String> requests,
       NodeCounters counters,
-      Optional<BatchReader> gate) {
+      GateEnd gate) {
     this.machine = machine;
     this.post = post;
     this.clock = clock;
@@ -63,9 +61,15 @@ final class Agent {
     waiting.add(fact);
   }
 
+  /** Something comes through the gate and waits for a pass. */
+  void cameThroughGate(String from, Fact fact) {
+    gate.arrived(from, fact);
+  }
+
   /**
-   * Runs a step if there is something to take; the first pass runs the node's first step. Behind a
-   * gate, a pass takes one batch, and the first one is the first step's.
+   * Runs a step if there is something to take; the first pass runs the node's first step. At a
+   * gate, a pass takes what has come through it first: behind it that is one batch, in a step of
+   * its own, and the first one is the first step's.
    *
    * @return whether another pass has something to do at once
    * @throws dev.dedalus.evaluate.StepException if a limit is met: the node stops
@@ -76,29 +80,31 @@ final class Agent {
     if (post.isBlocked()) {
       return false;
     }
-    if (gate.isPresent()) {
-      return passBehind(gate.get());
-    }
-    List<Fact> arrivals = started ? take() : List.of();
-    if (!started || !arrivals.isEmpty()) {
-      started = true;
-      step(arrivals, StepBatch.EMPTY);
-      post.flush();
-    }
-    counters.arrivalsWaiting.set(waiting.size());
-    return !waiting.isEmpty();
-  }
-
-  private boolean passBehind(BatchReader reader) {
-    Optional<StepBatch> batch = reader.take(waiting);
+    Optional<StepBatch> batch = gate.take(arrivalsWait());
     batch.ifPresent(handed -> step(List.of(), handed));
+    if (gate.takesArrivals()) {
+      List<Fact> arrivals = started ? take() : List.of();
+      if (!started || !arrivals.isEmpty()) {
+        step(arrivals, StepBatch.EMPTY);
+      }
+    }
+    post.holdArrivals(!gate.takesArrivals() && waiting.size() >= ARRIVALS_MAX);
     post.flush();
     counters.arrivalsWaiting.set(waiting.size());
-    return !waiting.isEmpty();
+    counters.batchesOutstanding.set(gate.outstanding());
+    return (gate.takesArrivals() && !waiting.isEmpty()) || gate.hasMore(arrivalsWait());
   }
 
-  /** Nanoseconds until a pass is due though nothing arrives; absent without timers. */
+  private boolean arrivalsWait() {
+    return !waiting.isEmpty() || nanosToTimer().orElse(1) == 0;
+  }
+
+  /** Nanoseconds until a pass is due though nothing arrives; absent if nothing makes it due. */
   OptionalLong nanosLeft() {
+    return gate.takesArrivals() ? nanosToTimer() : OptionalLong.empty();
+  }
+
+  private OptionalLong nanosToTimer() {
     long now = clock.nanos();
     OptionalLong left = timers.nanosLeft(now);
     OptionalLong keyed = keyedTimers.nanosLeft(now);
@@ -129,6 +135,7 @@ final class Agent {
   }
 
   private void step(List<Fact> arrivals, StepBatch batch) {
+    started = true;
     long before = clock.nanos();
     Stepped stepped = machine.step(arrivals, batch);
     keyedTimers.changed(stepped.standing(), clock.nanos());
@@ -136,11 +143,6 @@ final class Agent {
     counters.steps.increment();
     counters.ticks.add(stepped.counts().ticks());
     counters.rowsDerived.add(stepped.counts().rows());
-    for (StepBatch handed : stepped.batches()) {
-      post.handOver(handedOver++, handed);
-    }
-    for (Message message : stepped.sends()) {
-      post.send(message);
-    }
+    gate.stepped(stepped.batches(), stepped.sends());
   }
 }

@@ -15,6 +15,7 @@ final class NodeCounters {
   final OwnedCounter stepNanos = new OwnedCounter();
   final OwnedCounter requestsTaken = new OwnedCounter();
   final OwnedCounter arrivalsWaiting = new OwnedCounter();
+  final OwnedCounter batchesOutstanding = new OwnedCounter();
   final OwnedCounter messagesUnread = new OwnedCounter();
   final OwnedCounter blocked = new OwnedCounter();
 
@@ -30,6 +31,7 @@ final class NodeCounters {
         registry, () -> (double) stepNanos.get() / TimeUnit.SECONDS.toNanos(1));
     Metric.REQUESTS_TAKEN.count(registry, requestsTaken);
     Metric.ARRIVALS_WAITING.gauge(registry, arrivalsWaiting::get);
+    Metric.GATE_BATCHES_OUTSTANDING.gauge(registry, batchesOutstanding::get);
     Metric.MESSAGES_UNREAD.count(registry, messagesUnread);
     Metric.NODE_BLOCKED.gauge(registry, blocked::get);
   }

@@ -8,6 +8,7 @@ import dev.dedalus.transport.HomeRouter;
 import dev.dedalus.transport.PeerNetwork;
 import dev.dedalus.transport.WireRelations;
 import dev.dedalus.value.Fact;
+import dev.dedalus.value.Row;
 import dev.dedalus.value.Value.ClientValue;
 import dev.dedalus.value.Value.NodeValue;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ final class NodePost implements Post {
   private final PeerNetwork network;
   private final Consumer<Fact> toSelf;
   private final NodeCounters counters;
-  private final Optional<BatchWriter> gate;
+  private final Optional<GateWriter> gate;
   private final Map<PhysicalNode, String> names = new HashMap<>();
 
   /**
@@ -57,8 +58,11 @@ final class NodePost implements Post {
         settings
             .placement()
             .gateAt(self.part())
-            .filter(found -> found.from().equals(self.part()))
-            .map(found -> new BatchWriter(found, self, relations, network));
+            .map(found -> new GateWriter(settings.placement(), found, self, this::toPeer));
+  }
+
+  private void toPeer(String name, String relation, Row row) {
+    network.send(name, relations.number(relation), null, row);
   }
 
   @Override
@@ -84,14 +88,34 @@ final class NodePost implements Post {
         toSelf.accept(new Fact(message.relation(), message.row()));
       } else {
         String name = names.computeIfAbsent(target, PhysicalNode::name);
-        network.send(name, relations.number(message.relation()), null, message.row());
+        toPeer(name, message.relation(), message.row());
       }
     }
   }
 
   @Override
   public void handOver(long number, StepBatch batch) {
-    gate.orElseThrow().write(number, batch);
+    gate.orElseThrow().handOver(number, batch);
+  }
+
+  @Override
+  public void acknowledge(String before, long number) {
+    gate.orElseThrow().acknowledge(before, number);
+  }
+
+  @Override
+  public void seal(String before, long number, Message message) {
+    gate.orElseThrow().seal(before, number, message);
+  }
+
+  @Override
+  public void release(long number) {
+    gate.orElseThrow().release(number);
+  }
+
+  @Override
+  public void holdArrivals(boolean held) {
+    network.hold(held);
   }
 
   @Override

@@ -22,6 +22,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -49,6 +50,7 @@ public final class NodeProcess implements Receiver, AutoCloseable {
   private final HealthServer health;
   private final ThreadWatch watch;
   private final Function<Epoch, Agent> lives;
+  private final Set<String> throughGate;
   private Agent agent;
   private volatile boolean ready;
   private boolean running;
@@ -63,6 +65,7 @@ public final class NodeProcess implements Receiver, AutoCloseable {
     WireRelations relations = new WireRelations(settings.placement());
     network = new PeerNetwork(loop, settings.network(), relations, this, registry, log);
     NodePost post = new NodePost(settings, relations, network, this::arrived, counters);
+    throughGate = throughGate(settings);
     lives = life -> agent(settings, life, post, counters);
     agent = lives.apply(settings.epoch());
     Thread thread = CompletableFuture.supplyAsync(Thread::currentThread, loop).join();
@@ -102,6 +105,15 @@ public final class NodeProcess implements Receiver, AutoCloseable {
             .collect(Collectors.joining("\n  "));
   }
 
+  /** What comes to a node through its gate. */
+  private static Set<String> throughGate(NodeSettings settings) {
+    return settings
+        .placement()
+        .gateAt(settings.node().part())
+        .map(gate -> gate.arrivingAt(settings.node().part()))
+        .orElse(Set.of());
+  }
+
   /** A node at the start of a life. */
   private static Agent agent(
       NodeSettings settings, Epoch life, NodePost post, NodeCounters counters) {
@@ -119,11 +131,7 @@ public final class NodeProcess implements Receiver, AutoCloseable {
             .map(Request::relation)
             .collect(Collectors.toSet()),
         counters,
-        settings
-            .placement()
-            .gateAt(settings.node().part())
-            .filter(gate -> gate.to().equals(settings.node().part()))
-            .map(BatchReader::new));
+        GateEnd.of(settings.placement(), settings.node(), post));
   }
 
   private static MultiThreadIoEventLoopGroup group(String name) {
@@ -158,7 +166,13 @@ public final class NodeProcess implements Receiver, AutoCloseable {
 
   @Override
   public void arrived(String from, WireMessage message) {
-    arrived(new Fact(message.relation().name(), message.row()));
+    Fact fact = new Fact(message.relation().name(), message.row());
+    if (throughGate.contains(fact.relation())) {
+      agent.cameThroughGate(from, fact);
+      planPass();
+    } else {
+      arrived(fact);
+    }
   }
 
   @Override

@@ -171,6 +171,13 @@ public final class PeerNetwork implements AutoCloseable {
     return brake.isOn();
   }
 
+  /** Whether so many arrivals wait that only parts of the same logical node are to be read from. */
+  public void hold(boolean tooMany) {
+    if (brake.hold(tooMany)) {
+      readAsBraked();
+    }
+  }
+
   /** Which life of this process it is. */
   public Epoch life() {
     return group.life();

@@ -9,6 +9,7 @@ import dev.dedalus.value.Value.ClientValue;
 import io.netty.buffer.ByteBuf;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,11 @@ public final class WireRelations {
       gate.channels()
           .forEach(
               channel -> all.computeIfPresent(channel, (name, known) -> Gate.travelling(known)));
-      all.put(gate.end().name(), gate.end());
+      for (String channel : gate.sealed()) {
+        Relation sealed = gate.sealed(Objects.requireNonNull(all.get(channel)));
+        all.put(sealed.name(), sealed);
+      }
+      gate.signals().forEach(signal -> all.put(signal.name(), signal));
     }
     all.put(RouterRelations.REQUEST.name(), RouterRelations.REQUEST);
     all.put(RouterRelations.ANSWER.name(), RouterRelations.ANSWER);

@@ -3,6 +3,7 @@ package dev.dedalus.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NodeSampleTest {
@@ -53,5 +54,7 @@ class NodeSampleTest {
     NodeSample gone = sample(5, "");
     assertEquals(0, gone.compileSecondsSince(before));
     assertEquals(0, gone.since(before).cpuMicrosPerRequest());
+    assertEquals("no metrics came from leader-0-0", NodeSample.unread(List.of(before, gone)));
+    assertEquals("", NodeSample.unread(List.of(before)));
   }
 }

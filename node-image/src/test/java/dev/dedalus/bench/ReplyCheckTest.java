@@ -10,7 +10,9 @@ import dev.dedalus.client.RequestForm;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Type;
 import dev.dedalus.value.Value;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -45,5 +47,17 @@ class ReplyCheckTest {
     Row again = new FieldValues(new SplittableRandom(5), 16, 100).of(REQUEST);
     assertEquals(once, again);
     assertEquals(16, ((Value.BytesValue) once.get(0)).array().length);
+  }
+
+  @Test
+  void stringsRecur() {
+    RequestForm named =
+        new RequestForm("put", List.of(new Field("key", Type.Basic.STRING)), List.of("stored"));
+    FieldValues values = new FieldValues(new SplittableRandom(5), 16, 100);
+    Set<Row> different = new HashSet<>();
+    for (int i = 0; i < 30_000; i++) {
+      different.add(values.of(named));
+    }
+    assertTrue(different.size() > 9_000 && different.size() <= 10_000, "" + different.size());
   }
 }

@@ -2,7 +2,6 @@ package dev.dedalus.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dedalus.evaluate.Message;
@@ -17,39 +16,33 @@ import dev.dedalus.value.Row;
 import dev.dedalus.value.Value;
 import dev.dedalus.value.Value.NodeValue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class AgentTest {
-  private static final Gate GATE =
-      new Gate("store", "behind", new TreeSet<>(Set.of("behind::put")));
-
   private long now;
-  private boolean blocked;
   private final List<List<Fact>> steps = new ArrayList<>();
   private final List<StepBatch> taken = new ArrayList<>();
-  private final List<String> posted = new ArrayList<>();
+  private final RecordedPost post = new RecordedPost();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final Agent agent = agent(List.of(new TimerSpec("beat", 1, 0)), Optional.empty());
+  private final NodeCounters counters = new NodeCounters(registry);
+  private final Agent agent = agent(List.of(new TimerSpec("beat", 1, 0)), new NoGate(post));
 
-  private Agent agent(List<TimerSpec> timers, Optional<BatchReader> gate) {
+  private Agent agent(List<TimerSpec> timers, GateEnd gate) {
     return new Agent(
         new Echo(),
-        new Recorder(),
+        post,
         () -> now,
         new Timers(timers, new SplittableRandom(0), 0),
         new KeyedTimers(Map.of("late", 5L)),
         Set.of("put"),
-        new NodeCounters(registry),
+        counters,
         gate);
   }
 
@@ -69,7 +62,7 @@ class AgentTest {
     agent.arrived(put(2));
     assertFalse(agent.pass());
     assertEquals(List.of(put(1), put(2)), steps.getLast());
-    assertEquals(List.of("flush", "ack(1)", "ack(2)", "flush"), posted);
+    assertEquals(List.of("flush", "ack(1)", "ack(2)", "flush"), post.posted);
     assertEquals(2, count("dedalus.requests.taken"));
     assertEquals(2, count("dedalus.steps"));
     assertEquals(4, count("dedalus.ticks"));
@@ -110,10 +103,10 @@ class AgentTest {
     assertFalse(agent.pass());
     agent.arrived(put(1));
     now = 1_000_000;
-    blocked = true;
+    post.blocked = true;
     assertFalse(agent.pass());
     assertEquals(1, steps.size());
-    blocked = false;
+    post.blocked = false;
     assertFalse(agent.pass());
     assertEquals(List.of(new Fact("beat", Row.EMPTY), put(1)), steps.getLast());
   }
@@ -131,19 +124,14 @@ class AgentTest {
 
   @Test
   void behindAGateAPassTakesOneBatchAndTheFirstOneIsTheFirstStep() {
-    Agent behind = agent(List.of(), Optional.of(new BatchReader(GATE)));
+    Agent behind = behind(HandedOver.ORDERED, 1, List.of());
     assertFalse(behind.pass());
     assertEquals(List.of(), taken);
-    behind.arrived(end(0, 0));
-    behind.arrived(handed(1, 0, 0, 7));
-    behind.arrived(handed(1, 2, 1, 8));
-    assertTrue(behind.pass());
+    comes(behind, HandedOver.end(0, 0), HandedOver.row(1, 0, 0, 7), HandedOver.row(1, 2, 1, 8));
+    assertFalse(behind.pass());
     assertEquals(List.of(StepBatch.EMPTY), taken);
-    assertFalse(behind.pass());
-    assertEquals(1, taken.size());
-    behind.arrived(handed(1, 3, -1, 8));
-    behind.arrived(end(1, 3));
-    assertFalse(behind.pass());
+    comes(behind, HandedOver.row(1, 3, -1, 8), HandedOver.end(1, 3), HandedOver.end(2, 0));
+    assertTrue(behind.pass());
     assertEquals(
         new StepBatch(
             List.of(
@@ -151,27 +139,67 @@ class AgentTest {
                 new Entry(2, Kind.COMES, "behind::put", Row.of(Value.of(8))),
                 new Entry(3, Kind.GOES, "behind::put", Row.of(Value.of(8))))),
         taken.getLast());
+    assertFalse(behind.pass());
+    assertEquals(3, taken.size());
   }
 
   @Test
-  void aGapBehindAGateStopsTheNode() {
-    for (List<Fact> wrong :
-        List.of(
-            List.of(end(1, 0)),
-            List.of(end(0, 1)),
-            List.of(end(0, 0), end(0, 0)),
-            List.of(handed(0, 0, 1, 7), end(0, 2)),
-            List.of(handed(1, 0, 1, 7)))) {
-      BatchReader reader = new BatchReader(GATE);
-      Deque<Fact> waiting = new ArrayDeque<>(wrong);
-      assertThrows(
-          IllegalStateException.class,
-          () -> {
-            while (!waiting.isEmpty()) {
-              var _ = reader.take(waiting);
-            }
-          },
-          wrong.toString());
+  void behindAnAcknowledgedGateArrivalsHaveStepsOfTheirOwn() {
+    Agent behind = behind(HandedOver.ACKNOWLEDGED, 1, List.of());
+    behind.arrived(put(1));
+    assertFalse(behind.pass());
+    assertEquals(List.of(), steps);
+    comes(behind, HandedOver.end(0, 0));
+    assertFalse(behind.pass());
+    assertEquals(List.of(List.of(), List.of(put(1))), steps);
+    assertEquals(List.of("flush", "store-0-0 0 taken", "ack(1)", "flush"), post.posted);
+  }
+
+  @Test
+  void aFrozenNodeTakesNeitherArrivalsNorTimersAndKeepsPeersFromSendingWithoutLimit() {
+    Agent behind = behind(HandedOver.ACKNOWLEDGED, 2, List.of(new TimerSpec("beat", 1, 0)));
+    comes(behind, HandedOver.end(0, 0));
+    assertFalse(behind.pass());
+    now = 1_000_000;
+    for (int id = 0; id < Agent.ARRIVALS_MAX; id++) {
+      assertFalse(post.held);
+      behind.arrived(put(id));
+    }
+    assertFalse(behind.pass());
+    assertEquals(1, steps.size());
+    assertEquals(OptionalLong.empty(), behind.nanosLeft());
+    assertTrue(post.held);
+    assertEquals(1, registry.get("dedalus.gate.batches.outstanding").gauge().value());
+    comes(behind, HandedOver.released(0));
+    assertTrue(behind.pass());
+    assertEquals(new Fact("beat", Row.EMPTY), steps.getLast().getFirst());
+    assertFalse(post.held);
+    assertEquals(0, registry.get("dedalus.gate.batches.outstanding").gauge().value());
+  }
+
+  @Test
+  void aTimerThatIsDueComesBeforeFurtherBatchesOfAFrozenNode() {
+    Agent behind = behind(HandedOver.ACKNOWLEDGED, 2, List.of(new TimerSpec("beat", 1, 0)));
+    comes(behind, HandedOver.end(0, 0));
+    assertFalse(behind.pass());
+    now = 1_000_000;
+    comes(behind, HandedOver.end(1, 0));
+    assertFalse(behind.pass());
+    assertEquals(1, steps.size());
+    comes(behind, HandedOver.released(0));
+    assertTrue(behind.pass());
+    assertEquals(List.of(List.of(), List.of(new Fact("beat", Row.EMPTY))), steps);
+    assertFalse(behind.pass());
+    assertEquals(3, steps.size());
+  }
+
+  private Agent behind(Gate gate, int nodes, List<TimerSpec> timers) {
+    return agent(timers, new BehindGate(gate, List.of("store-0-0"), nodes, post));
+  }
+
+  private static void comes(Agent agent, Fact... facts) {
+    for (Fact fact : facts) {
+      agent.cameThroughGate("store-0-0", fact);
     }
   }
 
@@ -183,15 +211,6 @@ class AgentTest {
 
   private double count(String metric) {
     return registry.get(metric).functionCounter().count();
-  }
-
-  private static Fact handed(long number, long tick, long change, long id) {
-    return new Fact(
-        "behind::put", Row.of(Value.of(number), Value.of(tick), Value.of(change), Value.of(id)));
-  }
-
-  private static Fact end(long number, long rows) {
-    return new Fact(GATE.end().name(), Row.of(Value.of(number), Value.of(rows)));
   }
 
   private static Fact put(long id) {
@@ -219,29 +238,6 @@ class AgentTest {
     @Override
     public Map<String, Long> rowsCarried() {
       return Map.of("stored", 7L);
-    }
-  }
-
-  /** Notes what is sent and flushed. */
-  private final class Recorder implements Post {
-    @Override
-    public void send(Message message) {
-      posted.add(message.relation() + message.row());
-    }
-
-    @Override
-    public void handOver(long number, StepBatch batch) {
-      posted.add("batch " + number);
-    }
-
-    @Override
-    public void flush() {
-      posted.add("flush");
-    }
-
-    @Override
-    public boolean isBlocked() {
-      return blocked;
     }
   }
 }

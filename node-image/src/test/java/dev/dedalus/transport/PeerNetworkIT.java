@@ -144,6 +144,26 @@ class PeerNetworkIT {
   }
 
   @Test
+  void whileArrivalsAreHeldOnlySiblingsAreReadFrom() throws Exception {
+    TestPeer b = start(TestPeer.settings("b").withSiblings(Set.of("c")));
+    TestPeer a = start(TestPeer.settings("a"));
+    TestPeer c = start(TestPeer.settings("c"));
+    hold(b, true);
+    a.send("b", 1, 3, 10);
+    c.send("b", 10, 12, 10);
+    assertEquals(ids(10, 12), b.await(3));
+    hold(b, false);
+    assertEquals(ids(1, 3), b.await(3));
+  }
+
+  private static void hold(TestPeer peer, boolean held) throws Exception {
+    peer.run(network -> {
+      network.hold(held);
+      return true;
+    });
+  }
+
+  @Test
   void anotherPlanIsRefusedByName() throws Exception {
     TestPeer a = start(NetworkSettings.of("other", "a", new Epoch(1, 1), 0));
     TestPeer b = start(TestPeer.settings("b"));

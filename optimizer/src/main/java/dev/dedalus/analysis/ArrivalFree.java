@@ -16,19 +16,21 @@ import java.util.TreeSet;
  * of {@code init} and from EDB; and in the first step after a crash, from what the component keeps
  * if that is only some of what it carried, since otherwise the node is quiet as it was. Derivations
  * that need an arrival can be taken one arrival after the other; these cannot, they meet in one
- * step.
+ * step. Behind an acknowledged gate each batch is such a step, in which what is new meets all that
+ * the node carries.
  */
 public final class ArrivalFree {
   private final EdbRelations edb;
   private final Set<String> relations = new TreeSet<>();
 
   private ArrivalFree(Placement placement, Part part) {
-    this.edb = EdbRelations.of(placement, part);
+    this.edb = EdbRelations.ofPartitions(placement, part);
+    boolean batches = placement.acknowledgedGateTo(part.name()).isPresent();
     List<String> carried =
         part.rules().stream()
             .filter(rule -> rule.rule().kind() == Rule.Kind.NEXT)
             .map(rule -> rule.rule().head().relation())
-            .filter(PlainRules::isWritten)
+            .filter(relation -> batches || PlainRules.isWritten(relation))
             .toList();
     List<String> restored =
         placement
@@ -38,7 +40,8 @@ public final class ArrivalFree {
             .filter(keeps -> !keeps.containsAll(carried))
             .orElse(List.of());
     for (String relation : carried) {
-      if (restored.contains(relation)
+      if (batches
+          || restored.contains(relation)
           || placement
               .relation(part.component(), relation)
               .flatMap(Relation::table)

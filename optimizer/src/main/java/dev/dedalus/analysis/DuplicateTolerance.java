@@ -27,17 +27,23 @@ public final class DuplicateTolerance {
   private final EdbRelations edb;
   private final List<CheckedRule> moved;
   private final Set<String> forwarded;
+  private final boolean recurring;
   private final Set<String> dependent;
   private final Set<String> oneOrigin = new TreeSet<>();
   private final Set<String> onlyCopied = new TreeSet<>();
 
   private DuplicateTolerance(
-      Placement placement, Part part, List<CheckedRule> moved, Set<String> forwarded) {
+      Placement placement,
+      Part part,
+      List<CheckedRule> moved,
+      Set<String> forwarded,
+      boolean recurring) {
     this.placement = placement;
     this.component = part.component();
     this.edb = EdbRelations.of(placement, part);
     this.moved = moved;
     this.forwarded = forwarded;
+    this.recurring = recurring;
     this.dependent = dependent();
   }
 
@@ -69,18 +75,32 @@ public final class DuplicateTolerance {
    */
   public static Result check(
       Placement placement, Part part, List<CheckedRule> moved, Set<String> forwarded) {
-    DuplicateTolerance analysis = new DuplicateTolerance(placement, part, moved, forwarded);
+    return new DuplicateTolerance(placement, part, moved, forwarded, true).check();
+  }
+
+  /**
+   * Looks at every message that is sent when a row is new. A row is new once in a life of its node.
+   *
+   * @param telling functional rules
+   * @param firstRows the relations of rows that are new
+   */
+  public static Result checkFirstRows(
+      Placement placement, Part part, List<CheckedRule> telling, Set<String> firstRows) {
+    return new DuplicateTolerance(placement, part, telling, firstRows, false).check();
+  }
+
+  private Result check() {
     for (CheckedRule rule : moved) {
-      if (rule.rule().kind() == Rule.Kind.SEND && analysis.isDependent(rule)) {
-        Optional<Violation> violation = analysis.check(rule);
+      if (rule.rule().kind() == Rule.Kind.SEND && isDependent(rule)) {
+        Optional<Violation> violation = check(rule);
         if (violation.isPresent()) {
           return new Result.Duplicated(violation.get());
         }
       }
     }
     return new Result.Tolerated(
-        moved.stream().map(CheckedRule::id).filter(analysis.oneOrigin::contains).toList(),
-        List.copyOf(analysis.onlyCopied));
+        moved.stream().map(CheckedRule::id).filter(oneOrigin::contains).toList(),
+        List.copyOf(onlyCopied));
   }
 
   /** Forwarded relations and what moved rules derive from them. */
@@ -103,7 +123,7 @@ public final class DuplicateTolerance {
   }
 
   private Optional<Violation> check(CheckedRule rule) {
-    if (isCounted(rule.rule().head().relation())) {
+    if (recurring && isCounted(rule.rule().head().relation())) {
       String message =
           "equal facts of two steps may arrive in one, and clients would see one `"
               + rule.rule().head().relation()

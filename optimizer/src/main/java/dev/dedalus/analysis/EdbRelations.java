@@ -1,5 +1,6 @@
 package dev.dedalus.analysis;
 
+import dev.dedalus.placement.Gate;
 import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
@@ -21,19 +22,35 @@ import java.util.TreeSet;
 public final class EdbRelations {
   private final Placement placement;
   private final Part part;
+  private final Set<String> replicated;
+  private final Set<String> sealed;
   private final SortedSet<String> names;
   private final SortedSet<String> ofIncarnation;
 
-  private EdbRelations(Placement placement, Part part) {
+  private EdbRelations(Placement placement, Part part, Set<String> replicated, Set<String> sealed) {
     this.placement = placement;
     this.part = part;
+    this.replicated = replicated;
+    this.sealed = sealed;
     this.names = constant();
     this.ofIncarnation = ofIncarnation();
   }
 
   /** The relations of a part. */
   public static EdbRelations of(Placement placement, Part part) {
-    return new EdbRelations(placement, part);
+    return new EdbRelations(placement, part, Set.of(), Set.of());
+  }
+
+  /**
+   * The relations of a part that is or may be partitioned: behind an acknowledged gate what comes
+   * through, and what rules derive from such alone, by {@code :+} too, is the same on all
+   * partitions whenever one of them takes arrivals, and counts as EDB here. Rules that send on
+   * {@link SealedChannels} are left out, as the part before the gate does that.
+   */
+  public static EdbRelations ofPartitions(Placement placement, Part part) {
+    Set<String> replicated =
+        placement.acknowledgedGateTo(part.name()).<Set<String>>map(Gate::channels).orElse(Set.of());
+    return new EdbRelations(placement, part, replicated, SealedChannels.of(placement, part));
   }
 
   /** Whether a relation or function never changes. */
@@ -48,7 +65,9 @@ public final class EdbRelations {
 
   /** The part's other rules, in order. */
   public List<CheckedRule> idbRules() {
-    return part.rules().stream().filter(rule -> !isEdbRule(rule)).toList();
+    return part.rules().stream()
+        .filter(rule -> !isEdbRule(rule) && !sealed.contains(rule.rule().head().relation()))
+        .toList();
   }
 
   /** The literals of a rule that change from tick to tick, in order. */
@@ -81,6 +100,7 @@ public final class EdbRelations {
 
   private SortedSet<String> constant() {
     SortedSet<String> found = new TreeSet<>(placement.program().functions().keySet());
+    found.addAll(replicated);
     SortedSet<String> derived = new TreeSet<>();
     for (CheckedRule rule : part.rules()) {
       if (kind(rule.rule().head().relation(), Set.of(Relation.Kind.LOCAL))) {
@@ -108,9 +128,9 @@ public final class EdbRelations {
     return Collections.unmodifiableSortedSet(found);
   }
 
-  private static boolean isConstantRule(
-      CheckedRule rule, Set<String> builtIn, Set<String> derived) {
-    return rule.rule().kind() == Rule.Kind.NOW
+  private boolean isConstantRule(CheckedRule rule, Set<String> builtIn, Set<String> derived) {
+    Rule.Kind kind = rule.rule().kind();
+    return (kind == Rule.Kind.NOW || (kind == Rule.Kind.NEXT && !replicated.isEmpty()))
         && rule.literals().stream()
             .map(BodyItem.Literal::relation)
             .allMatch(read -> builtIn.contains(read) || derived.contains(read));

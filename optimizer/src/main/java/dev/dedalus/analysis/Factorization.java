@@ -40,17 +40,8 @@ public record Factorization(
     columns = List.copyOf(columns);
   }
 
-  /** What came of it. */
-  public sealed interface Result {
-    /** The halves. */
-    record Found(Factorization factorization) implements Result {}
-
-    /** This is in the way. */
-    record None(Violation violation) implements Result {}
-  }
-
   /** Takes a rule of a part apart. */
-  public static Result of(Placement placement, Part part, CheckedRule rule) {
+  public static Finding<Factorization> of(Placement placement, Part part, CheckedRule rule) {
     return new Search(placement, part, rule).result();
   }
 
@@ -70,7 +61,7 @@ public record Factorization(
       this.body = rule.rule().body();
     }
 
-    Result result() {
+    Finding<Factorization> result() {
       Rule.Head head = rule.rule().head();
       boolean aggregates = head.arguments().stream().anyMatch(Term.Aggregate.class::isInstance);
       if (rule.rule().kind() != Rule.Kind.SEND || aggregates) {
@@ -101,14 +92,14 @@ public record Factorization(
         if (body.get(place) instanceof BodyItem.Literal literal
             && !edb.isConstant(literal.relation())) {
           String message = rule.id() + " sends to whom a literal that changes says";
-          return new Result.None(Violation.of(CONDITION, rule, literal, message));
+          return new Finding.None<>(Violation.of(CONDITION, rule, literal, message));
         }
       }
       return columns();
     }
 
-    private Result none(String message) {
-      return new Result.None(Violation.ofHead(CONDITION, rule, message));
+    private Finding<Factorization> none(String message) {
+      return new Finding.None<>(Violation.ofHead(CONDITION, rule, message));
     }
 
     private List<Integer> local() {
@@ -193,7 +184,7 @@ public record Factorization(
       TermTree.binds(pattern).forEach(variable -> bound.add(variable.name()));
     }
 
-    private Result columns() {
+    private Finding<Factorization> columns() {
       List<BodyItem> local = local().stream().map(body::get).toList();
       Set<String> bound = bound(local);
       List<Term> uses = new ArrayList<>(TermTree.of(rule.rule().head()));
@@ -209,7 +200,7 @@ public record Factorization(
         }
         columns.add(new Relation.Column(name, type));
       }
-      return new Result.Found(new Factorization(local(), List.copyOf(broadcast), columns));
+      return new Finding.Found<>(new Factorization(local(), List.copyOf(broadcast), columns));
     }
 
     /** The types of the variables that stand in columns. */

@@ -34,7 +34,7 @@ public final class ForgetBounds {
    * @param keyed those that have a key, and go by it like all else, are none
    */
   public static SortedSet<String> of(Placement placement, Part part, Set<String> keyed) {
-    EdbRelations edb = EdbRelations.of(placement, part);
+    EdbRelations edb = EdbRelations.ofPartitions(placement, part);
     SortedSet<String> bounds = new TreeSet<>();
     SortedSet<String> others = new TreeSet<>();
     for (Part reader : placement.parts()) {

@@ -41,7 +41,7 @@ public final class KeyAgreement {
     this.placement = placement;
     this.part = part;
     this.dependencies = dependencies;
-    this.edb = EdbRelations.of(placement, part);
+    this.edb = EdbRelations.ofPartitions(placement, part);
     this.arrivalFree = ArrivalFree.of(placement, part);
     this.keys = keys;
     this.broadcast = ForgetBounds.of(placement, part, keys.keySet());
@@ -62,7 +62,7 @@ public final class KeyAgreement {
         .map(agreement::check)
         .flatMap(Optional::stream)
         .findFirst()
-        .or(() -> agreement.sentTwice(part.rules()));
+        .or(() -> agreement.sentTwice());
   }
 
   private boolean isToldEveryPartition(CheckedRule rule) {
@@ -126,9 +126,9 @@ public final class KeyAgreement {
   }
 
   /** Two rules that may send the same in the first step, from partitions of different keys. */
-  private Optional<Violation> sentTwice(List<CheckedRule> rules) {
+  private Optional<Violation> sentTwice() {
     List<CheckedRule> starting =
-        rules.stream()
+        edb.idbRules().stream()
             .filter(rule -> rule.rule().kind() == Rule.Kind.SEND && arrivalFree.isDerivable(rule))
             .toList();
     for (int i = 0; i < starting.size(); i++) {

@@ -49,31 +49,23 @@ public final class KeyInference {
       Supplier<FunctionalDependencies> dependencies) {
     this.placement = placement;
     this.part = part;
-    this.edb = EdbRelations.of(placement, part);
+    this.edb = EdbRelations.ofPartitions(placement, part);
     this.fixed = fixed;
     this.bounds = ForgetBounds.of(placement, part, fixed.keySet());
     this.dependencies = dependencies;
     this.plain = joined(FunctionalDependencies.NONE);
   }
 
-  /** Keys of all IDB relations of a part, or what stands in the way. */
-  public sealed interface Result {
-    /** Keys by relation; {@link ForgetBounds} have none where every partition is to be told. */
-    record Found(SortedMap<String, Key> keys) implements Result {}
-
-    /** No key can be carried past this. */
-    record None(Violation violation) implements Result {}
-  }
-
   /**
-   * Finds keys.
+   * Finds keys of all IDB relations of a part, by relation; {@link ForgetBounds} have none where
+   * every partition is to be told. If there are none, no key can be carried past the violation.
    *
    * @param fixed keys that relations must have, as text; the others follow
    * @param dependencies asked for only where columns alone do not do
    * @throws IllegalArgumentException if a fixed relation or column does not exist; the message says
    *     which
    */
-  public static Result infer(
+  public static Finding<SortedMap<String, Key>> infer(
       Placement placement,
       Part part,
       Map<String, List<String>> fixed,
@@ -81,12 +73,12 @@ public final class KeyInference {
     return new KeyInference(placement, part, fixed, dependencies).infer();
   }
 
-  private Result infer() {
+  private Finding<SortedMap<String, Key>> infer() {
     SequencedSet<String> names = plain.names();
     if (fixed.keySet().equals(names)) {
       fixed.keySet().forEach(relation -> keys.put(relation, new Key(start(relation))));
       bounds.forEach(this::keyOfBound);
-      return new Result.Found(Collections.unmodifiableSortedMap(keys));
+      return new Finding.Found<>(Collections.unmodifiableSortedMap(keys));
     }
     for (String relation : fixed.keySet()) {
       if (!names.contains(relation)) {
@@ -102,11 +94,11 @@ public final class KeyInference {
         group(seed);
       }
       if (obstacle.isPresent()) {
-        return new Result.None(obstacle.get());
+        return new Finding.None<>(obstacle.get());
       }
     }
     bounds.forEach(this::keyOfBound);
-    return new Result.Found(Collections.unmodifiableSortedMap(keys));
+    return new Finding.Found<>(Collections.unmodifiableSortedMap(keys));
   }
 
   private JoinedRelations joined(FunctionalDependencies known) {

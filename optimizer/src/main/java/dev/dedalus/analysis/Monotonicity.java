@@ -7,9 +7,11 @@ import dev.dedalus.semantics.PlainRules;
 import dev.dedalus.syntax.BodyItem;
 import dev.dedalus.syntax.Rule;
 import dev.dedalus.syntax.Term;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +29,9 @@ public final class Monotonicity {
   private final Part part;
   private final EdbRelations edb;
   private final Set<String> forwarded;
+  private final GrowingRegisters registers;
   private final Thresholds thresholds;
+  private final FirstRows firstRows;
 
   private Monotonicity(
       Placement placement, Part part, List<CheckedRule> rules, Set<String> forwarded) {
@@ -35,7 +39,9 @@ public final class Monotonicity {
     this.part = part;
     this.edb = EdbRelations.of(placement, part);
     this.forwarded = forwarded;
-    this.thresholds = new Thresholds(rules);
+    this.registers = new GrowingRegisters(placement, part, rules, forwarded);
+    this.thresholds = new Thresholds(rules, registers);
+    this.firstRows = new FirstRows(rules, edb, this::isCarried, registers.names());
   }
 
   /** What came of it. */
@@ -44,10 +50,16 @@ public final class Monotonicity {
      * The rules are monotone.
      *
      * @param thresholds relations of which rules ask only whether an aggregate has grown so far
+     * @param firstRows relations of rows that {@code new} finds
+     * @param telling rules that pass on what holds in the tick of such a row only, each reading one
+     *     changing literal
      */
-    record Monotone(List<String> thresholds) implements Result {
+    record Monotone(List<String> thresholds, SortedSet<String> firstRows, List<CheckedRule> telling)
+        implements Result {
       public Monotone {
         thresholds = List.copyOf(thresholds);
+        firstRows = Collections.unmodifiableSortedSet(firstRows);
+        telling = List.copyOf(telling);
       }
     }
 
@@ -70,10 +82,20 @@ public final class Monotonicity {
             rules.stream().flatMap(rule -> analysis.check(rule).stream()))
         .findFirst()
         .<Result>map(Result.Other::new)
-        .orElseGet(() -> new Result.Monotone(analysis.thresholds.relations()));
+        .orElseGet(() ->
+            new Result.Monotone(
+                analysis.thresholds.relations(),
+                analysis.firstRows.found(),
+                analysis.firstRows.telling()));
   }
 
   private Optional<Violation> check(CheckedRule rule) {
+    if (registers.hold(rule)) {
+      return Optional.empty();
+    }
+    if (firstRows.define(rule) || firstRows.tells(rule)) {
+      return firstRows.check(rule);
+    }
     return Thresholds.shrinks(rule)
         .or(() ->
             edb.changing(rule).stream().flatMap(read -> check(rule, read).stream()).findFirst())
@@ -84,9 +106,18 @@ public final class Monotonicity {
     String id = rule.id();
     return switch (rule.rule().kind()) {
       case NOW, SEND -> Optional.empty();
-      case NEXT -> Persistence.carriesEachRow(rule) ? Optional.empty() : Optional.of(fades(rule));
+      case NEXT ->
+          Persistence.carriesEachRow(rule) || registers.hold(rule) || firstRows.define(rule)
+              ? Optional.empty()
+              : Optional.of(fades(rule));
       case FORGET ->
-          Optional.of(Violation.ofHead(MONOTONE, rule, id + " lets rows vanish one by one"));
+          Optional.of(
+              Violation.ofHead(
+                  MONOTONE,
+                  rule,
+                  id
+                      + " lets rows vanish, perhaps before what they are to meet has come: rules that"
+                      + " forget move by other decouplings"));
       case AFTER ->
           Optional.of(Violation.ofHead("S10", rule, id + " waits for a row that stands for long"));
     };
@@ -96,7 +127,12 @@ public final class Monotonicity {
     String relation = rule.shown().head().relation();
     if (rule.copiesItself()) {
       return Violation.ofHead(
-          MONOTONE, rule, "`" + relation + "` keeps one row and drops others for it");
+          MONOTONE,
+          rule,
+          "`"
+              + relation
+              + "` keeps one row and drops others for it: only with `keep max`, not forwarded and"
+              + " not forgotten, it does nothing but grow");
     }
     boolean guarded = rule.reads(relation);
     return guarded
@@ -106,7 +142,7 @@ public final class Monotonicity {
             rule.id()
                 + " ends rows of `"
                 + relation
-                + "`: a table without `until` that `forget` names, read by `new`, would not")
+                + "`: a table without `until`, read by `new`, would tell of each row once, too")
         : Violation.ofHead(PERSISTENCE, rule, rule.id() + " derives for the next tick only");
   }
 
@@ -138,8 +174,7 @@ public final class Monotonicity {
   private boolean lasts(String relation) {
     boolean onlyCopied =
         part.rules().stream().filter(rule -> rule.reads(relation)).allMatch(this::isCollecting);
-    return Persistence.isCarried(placement, part, relation)
-        || (PlainRules.isWritten(relation) && onlyCopied);
+    return isCarried(relation) || (PlainRules.isWritten(relation) && onlyCopied);
   }
 
   /** Whether a rule puts the rows of one literal, as they come, into a carried relation. */
@@ -147,6 +182,11 @@ public final class Monotonicity {
     return rule.rule().kind() == Rule.Kind.NOW
         && edb.changing(rule).size() == 1
         && rule.rule().head().arguments().stream().noneMatch(Term.Aggregate.class::isInstance)
-        && Persistence.isCarried(placement, part, rule.rule().head().relation());
+        && (isCarried(rule.rule().head().relation())
+            || registers.names().contains(rule.rule().head().relation()));
+  }
+
+  private boolean isCarried(String relation) {
+    return Persistence.isCarried(placement, part, relation);
   }
 }

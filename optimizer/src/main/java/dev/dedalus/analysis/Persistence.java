@@ -40,7 +40,8 @@ public final class Persistence {
     return rule.copiesItself() && rule.shown().equals(rule.rule());
   }
 
-  private static boolean isRemembered(
+  /** Whether {@code :+} rules of one form alone derive a relation, and none forgets it. */
+  static boolean isRemembered(
       Placement placement, Part part, String relation, Predicate<CheckedRule> carries) {
     List<CheckedRule> carrying =
         part.rules().stream()

@@ -15,17 +15,26 @@ import java.util.TreeSet;
 
 /**
  * Aggregates that only grow and of which rules only ask whether they have grown so far: {@code
- * votes(id, count(a)) :- vote(a, id)}, read by {@code done(id) :- votes(id, n), n >= quorum}. What
- * such a rule derives once holds from then on, whatever the count is later. Only {@code count} and
- * {@code max} grow with what they run over; of what is read, only {@code >=} and {@code >} against
- * something else hold on, so the value stands nowhere else in a rule.
+ * votes(id, count(a)) :- vote(a, id)}, read by {@code done(id) :- votes(id, n), n >= quorum}; and
+ * what {@link GrowingRegisters} hold. What such a rule derives once holds from then on, whatever
+ * the count is later. Only {@code count} and {@code max} grow with what they run over; of what is
+ * read, only {@code >=} and {@code >} against something else hold on, so the value stands nowhere
+ * else in a rule.
  */
 final class Thresholds {
-  /** The aggregated columns of each relation that a rule aggregates into. */
+  private static final String MONOTONE = "monotone";
+
+  /** The aggregated columns of each relation that a rule aggregates into, registers apart. */
   private final SortedMap<String, SortedSet<Integer>> columns = new TreeMap<>();
 
-  Thresholds(List<CheckedRule> rules) {
+  private final GrowingRegisters registers;
+
+  Thresholds(List<CheckedRule> rules, GrowingRegisters registers) {
+    this.registers = registers;
     for (CheckedRule rule : rules) {
+      if (registers.hold(rule)) {
+        continue;
+      }
       List<Term> head = rule.rule().head().arguments();
       for (int i = 0; i < head.size(); i++) {
         if (head.get(i) instanceof Term.Aggregate) {
@@ -35,9 +44,11 @@ final class Thresholds {
     }
   }
 
-  /** Relations that rules aggregate into, in order of names. */
+  /** Registers and relations that rules aggregate into, in order of names. */
   List<String> relations() {
-    return List.copyOf(columns.keySet());
+    SortedSet<String> names = new TreeSet<>(columns.keySet());
+    names.addAll(registers.names());
+    return List.copyOf(names);
   }
 
   /** That an aggregate of a rule may shrink, or is sent or carried as it is. */
@@ -52,8 +63,7 @@ final class Thresholds {
     }
     if (rule.rule().kind() != Rule.Kind.NOW) {
       return Optional.of(
-          Violation.ofHead(
-              "monotone", rule, rule.id() + " derives an aggregate as it is just now"));
+          Violation.ofHead(MONOTONE, rule, rule.id() + " derives an aggregate as it is just now"));
     }
     boolean grows =
         aggregates.size() == 1
@@ -65,7 +75,7 @@ final class Thresholds {
         ? Optional.empty()
         : Optional.of(
             Violation.ofHead(
-                "monotone",
+                MONOTONE,
                 rule,
                 rule.id() + " aggregates otherwise than by one `count` or one `max`"));
   }
@@ -73,21 +83,38 @@ final class Thresholds {
   /** That a rule reads an aggregate for more than whether it has grown so far. */
   Optional<Violation> misread(CheckedRule rule) {
     for (BodyItem.Literal literal : rule.literals()) {
-      for (int column : columns.getOrDefault(literal.relation(), new TreeSet<>())) {
-        Term value = literal.arguments().get(column);
-        boolean asked =
-            value instanceof Term.Wildcard
-                || (value instanceof Term.Variable variable
-                    && isOnlyCompared(rule, variable.name()));
-        if (!asked) {
-          String message =
-              rule.id()
-                  + " reads an aggregate otherwise than by `>=` or `>`, which need not hold later";
-          return Optional.of(Violation.of("monotone", rule, literal, message));
+      for (int column = 0; column < literal.arguments().size(); column++) {
+        Optional<String> problem = misread(rule, literal, column);
+        if (problem.isPresent()) {
+          return Optional.of(
+              Violation.of(MONOTONE, rule, literal, rule.id() + " reads " + problem.get()));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<String> misread(CheckedRule rule, BodyItem.Literal literal, int column) {
+    Term value = literal.arguments().get(column);
+    if (value instanceof Term.Wildcard) {
+      return Optional.empty();
+    }
+    if (registers.isReplaced(literal.relation(), column)) {
+      return Optional.of("of a register what another row of its key may replace");
+    }
+    if (!grows(literal.relation(), column)
+        || (value instanceof Term.Variable variable && isOnlyCompared(rule, variable.name()))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        registers.value(literal.relation()).isPresent()
+            ? "a register otherwise than by `>=` or `>`, which need not hold later"
+            : "an aggregate otherwise than by `>=` or `>`, which need not hold later");
+  }
+
+  private boolean grows(String relation, int column) {
+    return columns.getOrDefault(relation, new TreeSet<>()).contains(column)
+        || registers.value(relation).filter(value -> value == column).isPresent();
   }
 
   /** Whether a variable stands in one column and else only where its growing changes nothing. */

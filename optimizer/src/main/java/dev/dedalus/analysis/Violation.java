@@ -20,11 +20,12 @@ public record Violation(String condition, String rule, String text, int line, St
   /** A literal breaks a condition. */
   public static Violation of(
       String condition, CheckedRule rule, BodyItem.Literal literal, String message) {
+    String name = PlainRules.shown(literal.relation());
     BodyItem.Literal shown =
         new BodyItem.Literal(
             literal.negated(),
-            literal.fresh(),
-            PlainRules.shown(literal.relation()),
+            literal.fresh() || literal.relation().equals(PlainRules.firstRows(name)),
+            name,
             literal.arguments(),
             literal.rows(),
             literal.span());

@@ -19,14 +19,19 @@ final class BothMonotoneCheck implements StepCheck {
     CarriedRelations carried = new CarriedRelations(view);
     Set<String> forwarded = halves.forwarded();
     Set<String> returned = halves.returned();
-    Set<String> thresholds = new LinkedHashSet<>();
-    thresholds.addAll(new MonotoneRules(view, halves.stays(), carried).require(returned));
-    thresholds.addAll(new MonotoneRules(view, halves.moves(), carried).require(forwarded));
+    MonotoneRules stays = new MonotoneRules(view, halves.stays(), carried, returned);
+    MonotoneRules moves = new MonotoneRules(view, halves.moves(), carried, forwarded);
+    stays.require();
+    moves.require();
+    Set<String> thresholds = new LinkedHashSet<>(stays.thresholds());
+    thresholds.addAll(moves.thresholds());
     Set<String> remembered = new TreeSet<>();
     view.rules().stream()
         .filter(rule -> rule.rule().kind() == Rule.Kind.NEXT)
         .forEach(rule -> remembered.add(rule.rule().head().relation()));
     carried.requireKeptTogether(remembered);
+    SortedMap<String, List<String>> toldOnce =
+        MonotoneRules.requireToldOnce(view, List.of(stays, moves), step);
     CarriedForwarding next = new CarriedForwarding(halves, step);
     for (String name : forwarded) {
       next.toMoves(name);
@@ -38,6 +43,7 @@ final class BothMonotoneCheck implements StepCheck {
     evidence.put("forwarded", List.copyOf(forwarded));
     evidence.put("returned", List.copyOf(returned));
     evidence.put("thresholds", List.copyOf(thresholds));
+    evidence.putAll(toldOnce);
     return new Proven(next.placement(), evidence);
   }
 }

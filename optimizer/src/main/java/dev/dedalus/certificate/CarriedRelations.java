@@ -1,6 +1,7 @@
 package dev.dedalus.certificate;
 
 import dev.dedalus.semantics.CheckedRule;
+import dev.dedalus.semantics.PlainRules;
 import dev.dedalus.syntax.BodyItem;
 import dev.dedalus.syntax.Rule;
 import dev.dedalus.syntax.Term;
@@ -55,9 +56,11 @@ final class CarriedRelations {
 
   /**
    * The component keeps all of these or none: after a crash nothing is there that came of what is
-   * not.
+   * not. What has been seen of a relation is kept with it.
    */
-  void requireKeptTogether(Collection<String> relations) throws Unproven {
+  void requireKeptTogether(Collection<String> carried) throws Unproven {
+    List<String> relations =
+        carried.stream().filter(name -> !name.endsWith(PlainRules.SEEN)).toList();
     Optional<List<String>> keeps =
         view.placement().program().component(view.part().component()).keeps();
     if (keeps.isPresent()) {

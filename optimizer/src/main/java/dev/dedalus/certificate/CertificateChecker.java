@@ -61,10 +61,7 @@ public final class CertificateChecker {
     if (part.partitions() != 1 || !(part.distribution() instanceof Distribution.Single)) {
       throw Unproven.of("step", "part \"" + part.name() + "\" is partitioned already");
     }
-    if (placement.gateAt(part.name()).isPresent()) {
-      throw Unproven.of("step", "part \"" + part.name() + "\" is at a gate already");
-    }
-    PartView view = new PartView(placement, part);
+    PartView view = GatePosition.view(placement, part, step);
     KnownConstructs.require(view);
     Proven proven = StepCheck.of(step.rewrite()).check(view, step);
     proven.require(step);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.dedalus.placement.Distribution;
+import dev.dedalus.placement.Gate;
 import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
@@ -93,13 +94,19 @@ final class DerivedPlan {
 
   /** Gates between parts. */
   List<JsonNode> gates() {
-    return placement.gates().stream()
-        .<JsonNode>map(gate ->
-            JSON.objectNode()
-                .put("from", gate.from())
-                .put("to", gate.to())
-                .set("channels", texts(gate.channels())))
-        .toList();
+    List<JsonNode> gates = new ArrayList<>();
+    for (Gate gate : placement.gates()) {
+      ObjectNode json = JSON.objectNode().put("from", gate.from()).put("to", gate.to());
+      json.set("channels", texts(gate.channels()));
+      if (gate.delivery() == Gate.Delivery.ACKNOWLEDGED) {
+        json.put("delivery", "acknowledged");
+      }
+      if (!gate.sealed().isEmpty()) {
+        json.set("sealed", texts(gate.sealed()));
+      }
+      gates.add(json);
+    }
+    return gates;
   }
 
   /** Rules that are not in the program as written, each an object of its id and text. */
@@ -126,7 +133,8 @@ final class DerivedPlan {
     for (Part part : placement.parts()) {
       for (CheckedRule rule : part.rules()) {
         if (rule.rule().kind() == Rule.Kind.SEND) {
-          add(routes, rule.rule().head().relation(), part.name());
+          String message = rule.rule().head().relation();
+          add(routes, message, placement.sender(part, message));
         }
       }
     }

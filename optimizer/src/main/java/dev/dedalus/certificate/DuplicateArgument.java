@@ -27,8 +27,8 @@ final class DuplicateArgument {
   private static final String ONE_ORIGIN = "oneOrigin";
   private static final String ONLY_COPIED = "onlyCopied";
 
-  private final Halves halves;
   private final PartView view;
+  private final List<CheckedRule> moved;
   private final StatedStep step;
   private final Set<String> dependent;
   private final Set<String> shown = new TreeSet<>();
@@ -37,27 +37,38 @@ final class DuplicateArgument {
   /**
    * An argument.
    *
-   * @param halves of which what moves is functional
+   * @param moved functional rules
+   * @param forwarded relations whose rows may meet no more
    */
-  DuplicateArgument(Halves halves, Set<String> forwarded, StatedStep step) {
-    this.halves = halves;
-    this.view = halves.view();
+  DuplicateArgument(
+      PartView view, List<CheckedRule> moved, Set<String> forwarded, StatedStep step) {
+    this.view = view;
+    this.moved = moved;
     this.step = step;
     this.dependent = new TreeSet<>(forwarded);
     int before;
     do {
       before = dependent.size();
-      halves.moves().stream()
+      moved.stream()
           .filter(this::isDependent)
           .forEach(rule -> dependent.add(rule.rule().head().relation()));
     } while (dependent.size() > before);
   }
 
-  /** What the evidence has to list. */
-  SortedMap<String, List<String>> check() throws Unproven {
-    for (CheckedRule rule : halves.moves()) {
+  /** What the evidence has to list, where equal rows may come again and again. */
+  SortedMap<String, List<String>> checkRecurring() throws Unproven {
+    for (CheckedRule rule : moved) {
       if (rule.rule().kind() == Rule.Kind.SEND && isDependent(rule)) {
         requireUncounted(rule);
+      }
+    }
+    return check();
+  }
+
+  /** What the evidence has to list, where each row comes once. */
+  SortedMap<String, List<String>> check() throws Unproven {
+    for (CheckedRule rule : moved) {
+      if (rule.rule().kind() == Rule.Kind.SEND && isDependent(rule)) {
         String message = rule.rule().head().relation();
         if (!step.claimed(ONLY_COPIED).contains(message)) {
           requireOneOrigin(rule);
@@ -67,8 +78,7 @@ final class DuplicateArgument {
       }
     }
     SortedMap<String, List<String>> evidence = new TreeMap<>();
-    evidence.put(
-        ONE_ORIGIN, halves.moves().stream().map(CheckedRule::id).filter(shown::contains).toList());
+    evidence.put(ONE_ORIGIN, moved.stream().map(CheckedRule::id).filter(shown::contains).toList());
     evidence.put(ONLY_COPIED, List.copyOf(copied));
     return evidence;
   }
@@ -110,7 +120,7 @@ final class DuplicateArgument {
       throw Unproven.literal(
           "S1", read, "the head of " + rule.id() + " does not determine all that it reads");
     }
-    for (CheckedRule origin : halves.moves()) {
+    for (CheckedRule origin : moved) {
       if (origin.rule().head().relation().equals(read.relation()) && isDependent(origin)) {
         requireOneOrigin(origin);
       }

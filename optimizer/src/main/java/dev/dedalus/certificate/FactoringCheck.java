@@ -1,7 +1,5 @@
 package dev.dedalus.certificate;
 
-import dev.dedalus.placement.Distribution;
-import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.semantics.Relation;
@@ -21,41 +19,24 @@ import java.util.TreeMap;
 final class FactoringCheck implements StepCheck {
   @Override
   public Proven check(PartView view, StatedStep step) throws Unproven {
-    List<CheckedRule> named =
-        view.part().rules().stream()
-            .filter(rule -> !rule.implied() && step.rules().contains(rule.id()))
-            .toList();
-    if (step.rules().size() != 1 || named.size() != 1) {
+    List<CheckedRule> named = StepCheck.named(view, step, 1);
+    if (step.rules().size() != 1) {
       throw Unproven.of("step", "\"" + step.component() + "\" has no one rule of this step");
     }
     CheckedRule rule = named.getFirst();
     RuleHalves halves = RuleHalves.of(view, rule);
     String name = rule.rule().head().relation() + "'s" + step.number();
-    SortedMap<String, Relation> relations = new TreeMap<>(view.placement().generated());
-    relations.put(
-        name, new Relation(name, Relation.Kind.LOCAL, halves.columns(), Optional.empty()));
     List<CheckedRule> rules = new ArrayList<>();
     for (CheckedRule other : view.part().rules()) {
       if (other.id().equals(rule.id())) {
-        rules.add(
-            new CheckedRule(
-                "s" + step.number() + ".1",
-                first(rule.rule(), name, halves),
-                rule.written().map(written -> first(written, name, halves)),
-                false));
-        rules.add(
-            new CheckedRule(
-                rule.id(),
-                second(rule.rule(), name, halves),
-                rule.written().map(written -> second(written, name, halves)),
-                false));
+        rules.add(rule.changed("s" + step.number() + ".1", form -> first(form, name, halves)));
+        rules.add(rule.changed(rule.id(), form -> second(form, name, halves)));
       } else {
         rules.add(other);
       }
     }
-    Part part =
-        new Part(view.part().name(), view.part().component(), rules, 1, new Distribution.Single());
-    Placement next = view.placement().with(relations, StepCheck.replace(view, part).parts());
+    Relation joined = new Relation(name, Relation.Kind.LOCAL, halves.columns(), Optional.empty());
+    Placement next = StepCheck.replace(view, view.part().withRules(rules), joined);
     SortedMap<String, List<String>> evidence = new TreeMap<>();
     evidence.put("factored", List.of(rule.id()));
     evidence.put("columns", halves.columns().stream().map(Relation.Column::name).toList());

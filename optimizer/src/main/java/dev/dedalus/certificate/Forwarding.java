@@ -50,11 +50,7 @@ record Forwarding(Relation relation, Relation channel) {
 
   /** A rule that reads the channels in the place of their relations. */
   static CheckedRule reading(CheckedRule rule, SortedMap<String, Forwarding> forwarded) {
-    return new CheckedRule(
-        rule.id(),
-        reading(rule.rule(), forwarded),
-        rule.written().map(written -> reading(written, forwarded)),
-        rule.implied());
+    return rule.changed(rule.id(), form -> reading(form, forwarded));
   }
 
   private static Rule reading(Rule rule, SortedMap<String, Forwarding> forwarded) {

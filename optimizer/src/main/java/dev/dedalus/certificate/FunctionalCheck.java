@@ -21,7 +21,7 @@ final class FunctionalCheck implements StepCheck {
     FunctionalRules.require(view, halves.moves());
     Set<String> forwarded = halves.forwarded();
     SortedMap<String, List<String>> evidence =
-        new DuplicateArgument(halves, forwarded, step).check();
+        new DuplicateArgument(view, halves.moves(), forwarded, step).checkRecurring();
     evidence.putAll(halves.evidence());
     evidence.put("forwarded", List.copyOf(forwarded));
     return new Proven(next(halves, forwarded, step), evidence);

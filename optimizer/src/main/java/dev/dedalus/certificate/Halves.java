@@ -4,6 +4,7 @@ import dev.dedalus.placement.Distribution;
 import dev.dedalus.placement.Part;
 import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.semantics.Component;
+import dev.dedalus.semantics.Request;
 import dev.dedalus.syntax.BodyItem;
 import dev.dedalus.syntax.Rule;
 import java.util.ArrayList;
@@ -145,6 +146,20 @@ record Halves(PartView view, String into, List<CheckedRule> stays, List<CheckedR
     }
   }
 
+  /** No message is sent by both halves, unless it answers a request (S1). */
+  void requireOwnMessages() throws Unproven {
+    List<Request> requests = view.placement().program().requests();
+    for (CheckedRule moved : moves) {
+      String message = moved.rule().head().relation();
+      boolean both = stays.stream().anyMatch(one -> one.rule().head().relation().equals(message));
+      if (moved.rule().kind() == Rule.Kind.SEND
+          && both
+          && requests.stream().noneMatch(request -> request.replies().contains(message))) {
+        throw Unproven.head("S1", moved, moved.id() + " sends what a rule that stays sends, too");
+      }
+    }
+  }
+
   /** What every decoupling has to state: which rules move, and which arrivals go with them. */
   SortedMap<String, List<String>> evidence() {
     SortedMap<String, List<String>> evidence = new TreeMap<>();
@@ -156,6 +171,13 @@ record Halves(PartView view, String into, List<CheckedRule> stays, List<CheckedR
   /** Arrivals that go to the new part from now on. */
   Set<String> redirected() {
     return read(moves, view::isArrival);
+  }
+
+  /** Arrivals that both halves read. */
+  Set<String> shared() {
+    Set<String> names = redirected();
+    names.retainAll(read(stays, view::isArrival));
+    return names;
   }
 
   /** What staying rules derive and moved ones read. */

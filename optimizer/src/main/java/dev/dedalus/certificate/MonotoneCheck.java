@@ -17,19 +17,23 @@ final class MonotoneCheck implements StepCheck {
     halves.requireIndependence(halves.stays(), halves.moves());
     CarriedRelations carried = new CarriedRelations(view);
     Set<String> forwarded = halves.forwarded();
-    List<String> thresholds = new MonotoneRules(view, halves.moves(), carried).require(forwarded);
+    MonotoneRules moves = new MonotoneRules(view, halves.moves(), carried, forwarded);
+    moves.require();
     Set<String> remembered = new TreeSet<>(forwarded);
     halves.moves().stream()
         .filter(rule -> rule.rule().kind() == Rule.Kind.NEXT)
         .forEach(rule -> remembered.add(rule.rule().head().relation()));
     carried.requireKeptTogether(remembered);
+    SortedMap<String, List<String>> toldOnce =
+        MonotoneRules.requireToldOnce(view, List.of(moves), step);
     CarriedForwarding next = new CarriedForwarding(halves, step);
     for (String name : forwarded) {
       next.toMoves(name);
     }
     SortedMap<String, List<String>> evidence = halves.evidence();
     evidence.put("forwarded", List.copyOf(forwarded));
-    evidence.put("thresholds", thresholds);
+    evidence.put("thresholds", moves.thresholds());
+    evidence.putAll(toldOnce);
     return new Proven(next.placement(), evidence);
   }
 }

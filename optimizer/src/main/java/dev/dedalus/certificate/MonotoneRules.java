@@ -10,46 +10,91 @@ import dev.dedalus.syntax.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * What some rules derive holds for ever: they read carried relations, what they derive themselves,
  * and arrivals, which only become rows of carried relations. None negates what changes. Of a {@code
- * count} or {@code max} they ask only whether it is at least, or more than, something.
+ * count} or {@code max}, and of {@link Maxima}, they ask only whether it is at least, or more than,
+ * something. What follows from {@link Novelties} holds for a tick.
  */
 final class MonotoneRules {
   private final PartView view;
   private final List<CheckedRule> rules;
   private final CarriedRelations carried;
+  private final Set<String> foreign;
+  private final Maxima maxima;
+  private final Novelties novelties;
   private final Set<String> grown = new TreeSet<>();
 
-  MonotoneRules(PartView view, List<CheckedRule> rules, CarriedRelations carried) {
+  /**
+   * Some rules of a part.
+   *
+   * @param foreign relations that other rules of the part derive for these
+   */
+  MonotoneRules(
+      PartView view, List<CheckedRule> rules, CarriedRelations carried, Set<String> foreign) {
     this.view = view;
     this.rules = rules;
     this.carried = carried;
+    this.foreign = foreign;
+    this.maxima = new Maxima(view, rules, foreign);
+    this.novelties = new Novelties(view, rules, carried, maxima.registers());
     rules.stream()
-        .filter(rule -> !aggregates(rule).isEmpty())
+        .filter(rule -> !aggregates(rule).isEmpty() && !maxima.hold(rule))
         .forEach(rule -> grown.add(rule.rule().head().relation()));
   }
 
-  /**
-   * Looks at each rule.
-   *
-   * @param foreign relations that other rules of the part derive for these
-   * @return the relations that hold an aggregate
-   */
-  List<String> require(Set<String> foreign) throws Unproven {
+  /** Looks at each rule. */
+  void require() throws Unproven {
     for (CheckedRule rule : rules) {
       requireKind(rule);
     }
     for (CheckedRule rule : rules) {
-      requireGrowing(rule);
-      for (BodyItem.Literal literal : view.changing(rule)) {
-        requireLasting(rule, literal, foreign);
+      if (novelties.telling().contains(rule)) {
+        novelties.requireAlone(rule);
+      } else if (!novelties.define(rule) && !maxima.hold(rule)) {
+        requireGrowing(rule);
+        for (BodyItem.Literal literal : view.changing(rule)) {
+          requireLasting(rule, literal);
+        }
+        requireComparisons(rule);
       }
-      requireComparisons(rule);
     }
-    return List.copyOf(grown);
+  }
+
+  /** The registers, and relations that hold an aggregate, in order. */
+  List<String> thresholds() {
+    Set<String> names = new TreeSet<>(grown);
+    names.addAll(maxima.registers());
+    return List.copyOf(names);
+  }
+
+  /**
+   * Why no two rows that are new together give one message, which would be two.
+   *
+   * @param halves all rules that may be parted
+   * @return what the evidence has to list
+   */
+  static SortedMap<String, List<String>> requireToldOnce(
+      PartView view, List<MonotoneRules> halves, StatedStep step) throws Unproven {
+    Set<String> tables = new TreeSet<>();
+    Set<String> found = new TreeSet<>();
+    List<CheckedRule> telling = new ArrayList<>();
+    for (MonotoneRules half : halves) {
+      tables.addAll(half.novelties.tables());
+      found.addAll(half.novelties.found());
+      telling.addAll(half.novelties.telling());
+    }
+    if (found.isEmpty()) {
+      return new TreeMap<>();
+    }
+    SortedMap<String, List<String>> evidence =
+        new DuplicateArgument(view, telling, found, step).check();
+    evidence.put("firstRows", List.copyOf(tables));
+    return evidence;
   }
 
   private static List<Term.Aggregate> aggregates(CheckedRule rule) {
@@ -62,12 +107,14 @@ final class MonotoneRules {
     return aggregates;
   }
 
-  private static void requireKind(CheckedRule rule) throws Unproven {
+  private void requireKind(CheckedRule rule) throws Unproven {
     switch (rule.rule().kind()) {
       case NOW, SEND -> {}
       case NEXT -> {
-        if (!CarriedRelations.isCarrying(rule)) {
-          boolean ends = rule.written().filter(written -> reads(written, rule)).isPresent();
+        if (!CarriedRelations.isCarrying(rule) && !maxima.hold(rule) && !novelties.define(rule)) {
+          boolean ends =
+              rule.written().filter(written -> reads(written, rule)).isPresent()
+                  || rule.rule().head().relation().endsWith(PlainRules.SEEN);
           throw Unproven.head(
               ends ? "monotone" : "persistence", rule, rule.id() + " carries no row for ever");
         }
@@ -97,8 +144,7 @@ final class MonotoneRules {
     }
   }
 
-  private void requireLasting(CheckedRule rule, BodyItem.Literal read, Set<String> foreign)
-      throws Unproven {
+  private void requireLasting(CheckedRule rule, BodyItem.Literal read) throws Unproven {
     String name = read.relation();
     if (read.negated()) {
       throw Unproven.literal("monotone", read, rule.id() + " negates what changes");
@@ -128,14 +174,18 @@ final class MonotoneRules {
     return rule.rule().kind() == Rule.Kind.NOW
         && aggregates(rule).isEmpty()
         && view.changing(rule).size() == 1
-        && carried.contains(rule.rule().head().relation());
+        && (carried.contains(rule.rule().head().relation())
+            || maxima.registers().contains(rule.rule().head().relation()));
   }
 
   /** An aggregate's value stands in one column and in comparisons that stay true as it grows. */
   private void requireComparisons(CheckedRule rule) throws Unproven {
     for (BodyItem.Literal literal : rule.literals()) {
-      if (!grown.contains(literal.relation())) {
-        continue;
+      for (int place : maxima.replaced(literal.relation())) {
+        if (!(literal.arguments().get(place) instanceof Term.Wildcard)) {
+          throw Unproven.literal(
+              "monotone", literal, rule.id() + " uses what a register may hold no more");
+        }
       }
       for (int place : aggregated(literal.relation())) {
         Term value = literal.arguments().get(place);
@@ -152,6 +202,10 @@ final class MonotoneRules {
 
   private Set<Integer> aggregated(String relation) {
     Set<Integer> places = new TreeSet<>();
+    maxima.value(relation).ifPresent(places::add);
+    if (!grown.contains(relation)) {
+      return places;
+    }
     for (CheckedRule rule : rules) {
       List<Term> head = rule.rule().head().arguments();
       for (int i = 0; i < head.size(); i++) {

@@ -22,6 +22,15 @@ final class PartView {
   private final Set<String> changing = new TreeSet<>();
 
   PartView(Placement placement, Part part) {
+    this(placement, part, Set.of());
+  }
+
+  /**
+   * The view of one of several partitions, as each of which some relations are the same: so is what
+   * {@code :-} and {@code :+} derive from such alone, and in the steps of one partition all of
+   * these stand still.
+   */
+  PartView(Placement placement, Part part, Set<String> replicated) {
     this.placement = placement;
     this.part = part;
     Set<String> names = new TreeSet<>();
@@ -29,7 +38,8 @@ final class PartView {
     for (CheckedRule rule : part.rules()) {
       names.add(rule.rule().head().relation());
       rule.literals().forEach(literal -> names.add(literal.relation()));
-      if (rule.rule().kind() == Rule.Kind.NOW) {
+      boolean carries = rule.rule().kind() == Rule.Kind.NEXT && !replicated.isEmpty();
+      if (rule.rule().kind() == Rule.Kind.NOW || carries) {
         derived.add(rule.rule().head().relation());
       } else {
         changing.add(rule.rule().head().relation());
@@ -38,6 +48,7 @@ final class PartView {
     for (String name : names) {
       if (!placement.program().functions().containsKey(name)
           && !isBuiltIn(name)
+          && !replicated.contains(name)
           && !(derived.contains(name) && is(name, Relation.Kind.LOCAL))) {
         changing.add(name);
       }
@@ -105,6 +116,14 @@ final class PartView {
             .map(CheckedRule::rule)
             .noneMatch(
                 rule -> rule.kind() == Rule.Kind.AFTER && rule.head().relation().equals(relation));
+  }
+
+  /** Whether a part means a channel of the program by its name, and not a relation of its own. */
+  boolean means(Part other, Relation channel) {
+    return placement
+        .relation(other.component(), channel.name())
+        .filter(channel::equals)
+        .isPresent();
   }
 
   private boolean isBuiltIn(String name) {

@@ -23,7 +23,9 @@ final class PartitionConditions {
           throw Unproven.literal("S10", literal, rule.id() + " reads a timer");
         }
       }
-      view.requireUnpinned(List.of(rule));
+      if (!view.isConstant(rule)) {
+        view.requireUnpinned(List.of(rule));
+      }
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.dedalus.certificate;
 
-import dev.dedalus.placement.Distribution;
 import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
@@ -45,7 +44,7 @@ final class RelayCheck implements StepCheck {
       channels.put(request.channel().name(), request.channel());
       rules.add(request.sending("s" + step.number() + "." + count));
     }
-    Part changed = new Part(part.name(), part.component(), rules, 1, new Distribution.Single());
+    Part changed = part.withRules(rules);
     Placement next = view.placement().with(channels, StepCheck.replace(view, changed).parts());
     SortedMap<String, List<String>> evidence = new TreeMap<>();
     evidence.put("relayed", List.copyOf(relayed.keySet()));

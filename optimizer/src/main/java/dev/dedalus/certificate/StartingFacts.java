@@ -11,7 +11,8 @@ import java.util.TreeSet;
 /**
  * Relations that may get rows in a node's first step, before anything arrives: from {@code init},
  * from what the component keeps over a crash when that is only a piece of what it carried, and from
- * EDB. In any later step without arrivals only repeats are derived.
+ * EDB. In any later step without arrivals only repeats are derived; but behind an acknowledged gate
+ * each batch has such a step, and meets all that the part carries.
  */
 final class StartingFacts {
   private static final Set<Rule.Kind> DERIVING = Set.of(Rule.Kind.NOW, Rule.Kind.NEXT);
@@ -21,11 +22,12 @@ final class StartingFacts {
 
   StartingFacts(PartView view) {
     this.view = view;
+    boolean batches = GatePosition.isBehindAcknowledged(view.placement(), view.part());
     List<String> carried =
         view.part().rules().stream()
             .filter(rule -> rule.rule().kind() == Rule.Kind.NEXT)
             .map(rule -> rule.rule().head().relation())
-            .filter(PlainRules::isWritten)
+            .filter(name -> batches || PlainRules.isWritten(name))
             .toList();
     List<String> kept =
         view.placement()
@@ -35,7 +37,7 @@ final class StartingFacts {
             .filter(keeps -> !keeps.containsAll(carried))
             .orElse(List.of());
     carried.stream()
-        .filter(name -> kept.contains(name) || hasInitialRows(name))
+        .filter(name -> batches || kept.contains(name) || hasInitialRows(name))
         .forEach(relations::add);
     int before;
     do {

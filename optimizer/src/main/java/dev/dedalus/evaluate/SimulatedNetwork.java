@@ -13,6 +13,7 @@ import dev.dedalus.value.Value.NodeValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -62,23 +63,16 @@ public final class SimulatedNetwork {
     this.random = new SplittableRandom(settings.seed());
     this.settings = settings;
     this.listener = listener;
+    Map<PhysicalNode, SimulatedGate> gates = SimulatedGate.of(placement);
     for (PhysicalNode node : placement.nodes()) {
       StepFunction function = StepFunction.of(placement, node, settings.steps());
       List<String> timers = placement.unkeyedTimers(placement.part(node.part()));
       nodes.put(
           node,
-          new SimulatedNode(
-              node, function, timers, settings, random, listener, step -> handOver(node, step)));
+          new SimulatedNode(node, function, timers, settings, random, listener, gates.get(node)));
     }
     this.order = List.copyOf(nodes.values());
     nodes.forEach((node, simulated) -> route(simulated.start(), node.logical()));
-  }
-
-  private void handOver(PhysicalNode from, StepBatch batch) {
-    placement
-        .gateAt(from.part())
-        .map(gate -> nodes.get(gate.behind(from)))
-        .ifPresent(behind -> behind.take(batch));
   }
 
   /**

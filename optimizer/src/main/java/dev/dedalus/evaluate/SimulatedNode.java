@@ -4,16 +4,13 @@ import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.value.Fact;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value.NodeValue;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedNode {
   private final PhysicalNode node;
   private final NetworkListener listener;
-  private final Consumer<StepBatch> gate;
-  private final boolean behindGate;
-  private final Deque<StepBatch> batches = new ArrayDeque<>();
+  private final @Nullable SimulatedGate gate;
   private final int timerFirings;
   private final int rowFirings;
   private final List<String> unkeyed;
@@ -44,7 +39,7 @@ final class SimulatedNode {
    * A node before its first step.
    *
    * @param timers without key that its rules read
-   * @param gate takes what is handed over
+   * @param gate at which it is, if any
    */
   SimulatedNode(
       PhysicalNode node,
@@ -53,10 +48,9 @@ final class SimulatedNode {
       SimulationSettings settings,
       SplittableRandom random,
       NetworkListener listener,
-      Consumer<StepBatch> gate) {
+      @Nullable SimulatedGate gate) {
     this.node = node;
     this.gate = gate;
-    this.behindGate = function.isBehindGate();
     this.function = function;
     this.random = random;
     this.listener = listener;
@@ -87,15 +81,17 @@ final class SimulatedNode {
   /** Takes all that was handed over to it. */
   List<Message> catchUp() {
     List<Message> sends = new ArrayList<>();
-    while (!batches.isEmpty()) {
-      sends.addAll(step(List.of(), batches.remove()));
+    while (gate != null && gate.offers(node)) {
+      sends.addAll(step(List.of(), gate.take(node, random, listener)));
     }
     return sends;
   }
 
   /** Ends: what waits is lost, and all of its state that it does not keep. */
   void crash(Predicate<String> keeps) {
-    batches.clear();
+    if (gate != null) {
+      gate.end().forEach(listener::lost);
+    }
     waiting.forEach(each -> listener.lost(each.message()));
     waiting.clear();
     timers.clear();
@@ -155,14 +151,18 @@ final class SimulatedNode {
     waiting.add(new Waiting(message, sender));
   }
 
-  /** What a node before its gate hands over is on its way. */
-  void take(StepBatch batch) {
-    batches.add(batch);
+  /** Whether anything waits that it may take, or a timer is left. */
+  boolean isBusy() {
+    return (gate != null && (gate.offers(node) || gate.hasSignal(node)))
+        || (isOpen() && hasArrivals());
   }
 
-  /** Whether anything waits or a timer is left. */
-  boolean isBusy() {
-    return !batches.isEmpty() || !waiting.isEmpty() || !timers.isEmpty();
+  private boolean isOpen() {
+    return gate == null || gate.isOpen(node);
+  }
+
+  private boolean hasArrivals() {
+    return !waiting.isEmpty() || !timers.isEmpty();
   }
 
   NodeState state() {
@@ -175,13 +175,28 @@ final class SimulatedNode {
   }
 
   /**
-   * A step with some of what waits: one, about half, or all; sometimes with a timer. Behind a gate,
-   * with the next batch.
+   * A step with some of what waits: one, about half, or all; sometimes with a timer. Or with the
+   * next batch of a gate. Or what leaves once that is acknowledged.
    */
   List<Message> deliver() {
-    if (behindGate) {
-      return step(List.of(), batches.remove());
+    boolean arrivals = isOpen() && hasArrivals();
+    if (gate != null) {
+      boolean batch = gate.offers(node);
+      if (gate.hasSignal(node) && (!(arrivals || batch) || random.nextBoolean())) {
+        List<Message> leaving = gate.signal(node, random);
+        if (!leaving.isEmpty()) {
+          listener.released(node, leaving);
+        }
+        return leaving;
+      }
+      if (batch && (!arrivals || random.nextBoolean())) {
+        return step(List.of(), gate.take(node, random, listener));
+      }
     }
+    return arrivals ? step(some(), StepBatch.EMPTY) : List.of();
+  }
+
+  private List<Fact> some() {
     List<Fact> arrivals = new ArrayList<>();
     int share = waiting.isEmpty() ? 0 : random.nextInt(3);
     if (share == 2) {
@@ -209,12 +224,12 @@ final class SimulatedNode {
         timers.remove(timer);
       }
     }
-    return step(arrivals, StepBatch.EMPTY);
+    return arrivals;
   }
 
-  /** A step without arrivals; behind a gate none before the first batch. */
+  /** A step without arrivals; behind a gate none before the first batch, nor while frozen. */
   List<Message> idle() {
-    return behindGate && !state.isStarted() ? List.of() : step(List.of(), StepBatch.EMPTY);
+    return isOpen() ? step(List.of(), StepBatch.EMPTY) : List.of();
   }
 
   private List<Message> step(List<Fact> arrivals, StepBatch batch) {
@@ -223,16 +238,17 @@ final class SimulatedNode {
     StepResult result = function.step(state, arrivals, batch, fact -> random.nextBoolean());
     state = result.state();
     for (StepBatch handed : result.batches()) {
-      handed.entries().forEach(entry -> sent.merge(entry.relation(), 1L, Long::sum));
-      gate.accept(handed);
+      long readers = gate == null ? 0 : gate.readers(node);
+      handed.entries().forEach(entry -> sent.merge(entry.relation(), readers, Long::sum));
     }
+    List<Message> sends = gate == null ? result.sends() : gate.stepped(node, result, listener);
     result.standing().forEach(this::wait);
     steps++;
     ticks += result.counts().ticks();
     result.sends().forEach(message -> sent.merge(message.relation(), 1L, Long::sum));
     result.counts().derived().forEach((rule, facts) -> derived.merge(rule, facts, Long::sum));
-    listener.stepped(node, arrivals, result.sends());
-    return result.sends();
+    listener.stepped(node, arrivals, sends);
+    return sends;
   }
 
   Cardinalities.NodeCounts counts() {

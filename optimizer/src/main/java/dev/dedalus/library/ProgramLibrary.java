@@ -15,6 +15,7 @@ public final class ProgramLibrary {
   private static final List<String> NAMES =
       List.of(
           "benchmark/hash-set",
+          "benchmark/paxos",
           "benchmark/pbft",
           "benchmark/set-co-hash",
           "benchmark/set-dependencies",

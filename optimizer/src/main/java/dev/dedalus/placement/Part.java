@@ -23,6 +23,11 @@ public record Part(
     rules = List.copyOf(rules);
   }
 
+  /** The same part with other rules. */
+  public Part withRules(List<CheckedRule> others) {
+    return new Part(name, component, others, partitions, distribution);
+  }
+
   /** Whether a rule of this part reads a relation. */
   public boolean reads(String relation) {
     return rules.stream().anyMatch(rule -> rule.reads(relation));

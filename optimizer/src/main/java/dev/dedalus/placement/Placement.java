@@ -47,11 +47,45 @@ public record Placement(
     return new Placement(program, relations, others, gates);
   }
 
+  /** The same with other parts, whose rules need one more relation. */
+  public Placement with(Relation added, List<Part> others) {
+    SortedMap<String, Relation> relations = new TreeMap<>(generated);
+    relations.put(added.name(), added);
+    return with(relations, others);
+  }
+
   /** The gate before or behind which a part is. */
   public Optional<Gate> gateAt(String part) {
     return gates.stream()
         .filter(gate -> gate.from().equals(part) || gate.to().equals(part))
         .findFirst();
+  }
+
+  /** The acknowledged gate behind which a part is. */
+  public Optional<Gate> acknowledgedGateTo(String part) {
+    return gates.stream()
+        .filter(gate -> gate.to().equals(part))
+        .filter(gate -> gate.delivery() == Gate.Delivery.ACKNOWLEDGED)
+        .findFirst();
+  }
+
+  /**
+   * The part whose nodes send what rules of a part send on a channel: the part itself, or for a
+   * sealed channel the one before its gate.
+   */
+  public String sender(Part part, String channel) {
+    return acknowledgedGateTo(part.name())
+        .filter(gate -> gate.sealed().contains(channel))
+        .map(Gate::from)
+        .orElse(part.name());
+  }
+
+  /** The nodes of the same logical node at the other end of a gate than a node is. */
+  public List<PhysicalNode> across(Gate gate, PhysicalNode node) {
+    String other = gate.from().equals(node.part()) ? gate.to() : gate.from();
+    return nodes().stream()
+        .filter(each -> each.part().equals(other) && each.instance() == node.instance())
+        .toList();
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.dedalus.plan;
 import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
+import dev.dedalus.semantics.PlainRules;
 import dev.dedalus.semantics.Relation;
 import dev.dedalus.semantics.Request;
 import dev.dedalus.semantics.StronglyConnected;
@@ -17,7 +18,8 @@ import java.util.Set;
 
 /**
  * How many messages a reply may wait for beyond those of the program as written: the most generated
- * channels on a path from a request to a reply, along the rules. Each counts once, also on a cycle.
+ * channels on a path from a request to a reply, along the rules. Each counts once, also on a cycle;
+ * one that takes the place of a channel of the program's adds none.
  */
 final class AddedHops {
   private final Placement placement;
@@ -58,7 +60,8 @@ final class AddedHops {
     Set<Integer> onPath = reached(requests, successors);
     onPath.retainAll(reached(replies, predecessors));
     Set<Integer> added = new HashSet<>();
-    GeneratedChannels.of(placement)
+    GeneratedChannels.of(placement).stream()
+        .filter(channel -> !replacesOne(channel))
         .forEach(channel -> added.add(numbers.getOrDefault(channel.name(), -1)));
     int[] longest = new int[numbers.size()];
     int most = 0;
@@ -78,6 +81,11 @@ final class AddedHops {
       }
     }
     return most;
+  }
+
+  /** Whether the program has a channel {@code p2a} where this is {@code p2a's1}. */
+  private boolean replacesOne(Relation channel) {
+    return placement.program().globals().containsKey(PlainRules.shown(channel.name()));
   }
 
   private static Set<Integer> reached(Set<Integer> from, List<List<Integer>> edges) {

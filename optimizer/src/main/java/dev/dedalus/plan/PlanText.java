@@ -95,7 +95,13 @@ public final class PlanText {
     for (Gate gate : placement.gates()) {
       if (gate.to().equals(part.name())) {
         String channels = String.join(", ", gate.channels());
-        out.append("  gate from ").append(gate.from()).append(": ").append(channels).append(";\n");
+        String kind = gate.delivery() == Gate.Delivery.ACKNOWLEDGED ? "acknowledged gate" : "gate";
+        out.append("  ").append(kind).append(" from ").append(gate.from());
+        out.append(": ").append(channels);
+        if (!gate.sealed().isEmpty()) {
+          out.append(", which seals ").append(String.join(", ", gate.sealed()));
+        }
+        out.append(";\n");
       }
     }
     for (Declaration declaration : component.body()) {

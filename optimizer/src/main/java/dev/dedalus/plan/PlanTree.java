@@ -75,6 +75,12 @@ final class PlanTree {
       entry.put("from", gate.from());
       entry.put("to", gate.to());
       StepTree.texts(entry.putArray("channels"), List.copyOf(gate.channels()));
+      if (gate.delivery() == Gate.Delivery.ACKNOWLEDGED) {
+        entry.put("delivery", "acknowledged");
+      }
+      if (!gate.sealed().isEmpty()) {
+        StepTree.texts(entry.putArray("sealed"), List.copyOf(gate.sealed()));
+      }
     }
     return json;
   }

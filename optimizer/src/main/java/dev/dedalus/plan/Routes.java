@@ -58,7 +58,7 @@ final class Routes {
     if (reply) {
       routes.add(new Route(name, from.name(), Route.CLIENT, Route.Kind.SESSION, List.of()));
     } else {
-      add(name, from.name());
+      add(name, placement.sender(from, name));
     }
   }
 

@@ -7,19 +7,24 @@ import dev.dedalus.placement.Placement;
 final class Admissible {
   private Admissible() {}
 
-  static Split split(Placement placement, Step step) {
+  /** What is found where nothing is refused. */
+  interface Found<T> {
+    T get() throws RefusedException;
+  }
+
+  static <T> T of(Found<T> found) {
     try {
-      return Split.of(placement, step);
+      return found.get();
     } catch (RefusedException refused) {
       throw new IllegalArgumentException("not admissible: " + refused.getMessage(), refused);
     }
   }
 
+  static Split split(Placement placement, Step step) {
+    return of(() -> Split.of(placement, step));
+  }
+
   static Part part(Placement placement, Step step) {
-    try {
-      return WholePart.of(placement, step);
-    } catch (RefusedException refused) {
-      throw new IllegalArgumentException("not admissible: " + refused.getMessage(), refused);
-    }
+    return of(() -> WholePart.of(placement, step));
   }
 }

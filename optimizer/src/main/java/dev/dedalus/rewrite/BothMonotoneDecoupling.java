@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.SortedMap;
 
 /**
  * Splits rules that only ever learn more, and learn from each other.
@@ -30,6 +31,7 @@ import java.util.SequencedSet;
  * <ul>
  *   <li>no arrival stands in bodies of both halves;
  *   <li>each half is monotone over what persists ({@link Monotonicity});
+ *   <li>S1 for what is sent when a row is {@code new}, as for {@link MonotoneDecoupling};
  *   <li>the component keeps all that the part carries over a crash, or nothing ({@link
  *       KeptTogether}).
  * </ul>
@@ -57,10 +59,14 @@ final class BothMonotoneDecoupling implements Rewrite {
       if (shared.isPresent()) {
         throw RefusedException.of(step, shared.get());
       }
-      SequencedSet<String> thresholds = new LinkedHashSet<>();
-      thresholds.addAll(RememberingHalves.thresholds(split, split.stays(), split.returned(), step));
-      thresholds.addAll(
-          RememberingHalves.thresholds(split, split.moves(), split.forwarded(), step));
+      Monotonicity.Result.Monotone stays =
+          RememberingHalves.monotone(split, split.stays(), split.returned(), step);
+      Monotonicity.Result.Monotone moves =
+          RememberingHalves.monotone(split, split.moves(), split.forwarded(), step);
+      SequencedSet<String> thresholds = new LinkedHashSet<>(stays.thresholds());
+      thresholds.addAll(moves.thresholds());
+      SortedMap<String, List<String>> toldOnce =
+          RememberingHalves.toldOnce(split, List.of(stays, moves), step);
       Optional<Violation> torn = KeptTogether.check(placement, part, carried(part));
       if (torn.isPresent()) {
         throw RefusedException.of(step, torn.get());
@@ -69,6 +75,7 @@ final class BothMonotoneDecoupling implements Rewrite {
       claims.put("forwarded", List.copyOf(split.forwarded()));
       claims.put("returned", List.copyOf(split.returned()));
       claims.put("thresholds", List.copyOf(thresholds));
+      claims.putAll(toldOnce);
       return new Evidence(claims);
     } catch (RefusedException refused) {
       return refused.refusal();

@@ -1,7 +1,6 @@
 package dev.dedalus.rewrite;
 
 import dev.dedalus.analysis.Factorization;
-import dev.dedalus.placement.Distribution;
 import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
@@ -15,8 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Takes a rule that joins and sends to many apart, so that the sending can move.
@@ -72,46 +69,27 @@ final class Factoring implements Rewrite {
 
   private static Factorization found(Placement placement, Part part, CheckedRule rule, Step step)
       throws RefusedException {
-    return switch (Factorization.of(placement, part, rule)) {
-      case Factorization.Result.Found(var factorization) -> factorization;
-      case Factorization.Result.None(var violation) -> throw RefusedException.of(step, violation);
-    };
+    return RefusedException.unlessFound(step, Factorization.of(placement, part, rule));
   }
 
   @Override
   public Placement rewrite(Placement placement, Step step, int number) {
-    try {
-      Part part = WholePart.of(placement, step);
-      CheckedRule rule = rule(part, step);
-      Factorization found = found(placement, part, rule, step);
-      String name = rule.rule().head().relation() + "'s" + number;
-      SortedMap<String, Relation> generated = new TreeMap<>(placement.generated());
-      generated.put(
-          name, new Relation(name, Relation.Kind.LOCAL, found.columns(), Optional.empty()));
-      List<CheckedRule> rules = new ArrayList<>();
-      for (CheckedRule other : part.rules()) {
-        if (other.equals(rule)) {
-          rules.add(
-              new CheckedRule(
-                  "s" + number + ".1",
-                  local(rule.rule(), name, found),
-                  rule.written().map(written -> local(written, name, found)),
-                  false));
-          rules.add(
-              new CheckedRule(
-                  rule.id(),
-                  broadcast(rule.rule(), name, found),
-                  rule.written().map(written -> broadcast(written, name, found)),
-                  false));
-        } else {
-          rules.add(other);
-        }
+    Part part = Admissible.part(placement, step);
+    CheckedRule rule = Admissible.of(() -> rule(part, step));
+    Factorization found = Admissible.of(() -> found(placement, part, rule, step));
+    String name = rule.rule().head().relation() + "'s" + number;
+    List<CheckedRule> rules = new ArrayList<>();
+    for (CheckedRule other : part.rules()) {
+      if (other.equals(rule)) {
+        rules.add(rule.changed("s" + number + ".1", form -> local(form, name, found)));
+        rules.add(rule.changed(rule.id(), form -> broadcast(form, name, found)));
+      } else {
+        rules.add(other);
       }
-      Part factored = new Part(part.name(), part.component(), rules, 1, new Distribution.Single());
-      return placement.with(generated, WholePart.replaced(placement, part, List.of(factored)));
-    } catch (RefusedException refused) {
-      throw new IllegalArgumentException("not admissible: " + refused.getMessage(), refused);
     }
+    return placement.with(
+        new Relation(name, Relation.Kind.LOCAL, found.columns(), Optional.empty()),
+        WholePart.replaced(placement, part, List.of(part.withRules(rules))));
   }
 
   private static Rule local(Rule rule, String name, Factorization found) {

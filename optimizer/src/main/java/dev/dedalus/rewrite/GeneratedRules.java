@@ -1,5 +1,6 @@
 package dev.dedalus.rewrite;
 
+import dev.dedalus.placement.Part;
 import dev.dedalus.semantics.CheckedRule;
 import dev.dedalus.semantics.Relation;
 import dev.dedalus.syntax.BodyItem;
@@ -54,13 +55,15 @@ final class GeneratedRules {
         List.of(literal(relation.name(), columns(relation))));
   }
 
+  /** A part whose rules read {@code prefix::relation} in the place of each of some relations. */
+  static Part reading(Part part, Set<String> relations, String prefix) {
+    return part.withRules(
+        part.rules().stream().map(rule -> reading(rule, relations, prefix)).toList());
+  }
+
   /** A rule that reads {@code prefix::relation} in the place of each of some relations. */
   static CheckedRule reading(CheckedRule rule, Set<String> relations, String prefix) {
-    return new CheckedRule(
-        rule.id(),
-        reading(rule.rule(), relations, prefix),
-        rule.written().map(written -> reading(written, relations, prefix)),
-        rule.implied());
+    return rule.changed(rule.id(), form -> reading(form, relations, prefix));
   }
 
   private static Rule reading(Rule rule, Set<String> relations, String prefix) {

@@ -1,5 +1,6 @@
 package dev.dedalus.rewrite;
 
+import dev.dedalus.analysis.DuplicateTolerance;
 import dev.dedalus.analysis.Independence;
 import dev.dedalus.analysis.KeptTogether;
 import dev.dedalus.analysis.Monotonicity;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
@@ -30,13 +32,20 @@ import java.util.TreeSet;
  * <ul>
  *   <li>C1, which stays, is independent of C2 ({@link Independence});
  *   <li>C2 is monotone over what persists ({@link Monotonicity});
+ *   <li>S1 for what it sends when a row is {@code new}: no two such rows give one message ({@link
+ *       DuplicateTolerance});
  *   <li>of what C2 carries and what is forwarded the component keeps all over a crash or nothing
  *       ({@link KeptTogether}).
  * </ul>
  *
- * No S1: whatever C2 sends follows from what persists, so in the program as written, too, it is a
- * repeat once it was sent. Mechanism: senders of arrivals that C2 reads send to the new part;
- * relations of C1 that C2 reads are forwarded, and both parts carry them.
+ * <p>Proof: let the node as written take the steps of both parts, each when that part takes it. At
+ * any time it has all the rows that they have, as what is forwarded comes later. So all that C2
+ * sends because of what persists follows there, too, and is a repeat once it was sent: S1 asks for
+ * nothing. What it sends when a row is new was sent there as well, when the row came, which was no
+ * later, and once, as no other row gives it; so it may have been under way since.
+ *
+ * <p>Mechanism: senders of arrivals that C2 reads send to the new part; relations of C1 that C2
+ * reads are forwarded, and both parts carry them.
  */
 final class MonotoneDecoupling implements Rewrite {
   @Override
@@ -58,15 +67,18 @@ final class MonotoneDecoupling implements Rewrite {
       if (dependence.isPresent()) {
         throw RefusedException.of(step, dependence.get());
       }
-      List<String> thresholds =
-          RememberingHalves.thresholds(split, split.moves(), split.forwarded(), step);
+      Monotonicity.Result.Monotone half =
+          RememberingHalves.monotone(split, split.moves(), split.forwarded(), step);
+      SortedMap<String, List<String>> toldOnce =
+          RememberingHalves.toldOnce(split, List.of(half), step);
       Optional<Violation> torn = KeptTogether.check(placement, split.part(), remembered(split));
       if (torn.isPresent()) {
         throw RefusedException.of(step, torn.get());
       }
       SequencedMap<String, List<String>> claims = split.claims();
       claims.put("forwarded", List.copyOf(split.forwarded()));
-      claims.put("thresholds", thresholds);
+      claims.put("thresholds", half.thresholds());
+      claims.putAll(toldOnce);
       return new Evidence(claims);
     } catch (RefusedException refused) {
       return refused.refusal();

@@ -1,5 +1,6 @@
 package dev.dedalus.rewrite;
 
+import dev.dedalus.analysis.Finding;
 import dev.dedalus.analysis.Violation;
 
 /** A precondition that does not hold, on its way to the verdict. */
@@ -17,6 +18,14 @@ final class RefusedException extends Exception {
   static RefusedException wrongStep(Step step, String message) {
     return new RefusedException(
         new Refusal(step.rewrite(), step.component(), step.rules(), "step", "", 0, message, false));
+  }
+
+  /** What was found, or why it was not. */
+  static <T> T unlessFound(Step step, Finding<T> finding) throws RefusedException {
+    return switch (finding) {
+      case Finding.Found<T>(T value) -> value;
+      case Finding.None<T>(Violation violation) -> throw of(step, violation);
+    };
   }
 
   /** A condition is violated. */

@@ -1,7 +1,6 @@
 package dev.dedalus.rewrite;
 
 import dev.dedalus.analysis.EdbRelations;
-import dev.dedalus.placement.Distribution;
 import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
@@ -97,7 +96,7 @@ final class Relay implements Rewrite {
       generated.put(channel.name(), channel);
       all.add(rules.forward(relation, channel));
     }
-    Part relayed = new Part(part.name(), part.component(), all, 1, new Distribution.Single());
+    Part relayed = part.withRules(all);
     return placement.with(generated, WholePart.replaced(placement, part, List.of(relayed)));
   }
 }

@@ -1,15 +1,19 @@
 package dev.dedalus.rewrite;
 
+import dev.dedalus.analysis.DuplicateTolerance;
 import dev.dedalus.analysis.Monotonicity;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
+import dev.dedalus.semantics.PlainRules;
 import dev.dedalus.semantics.Relation;
 import dev.dedalus.syntax.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The halves of a part with what one forwards to the other. Both carry it: the one so that it sends
@@ -38,17 +42,48 @@ final class RememberingHalves {
   }
 
   /**
-   * The aggregates of one half, which are only asked whether they have grown so far.
+   * What makes one half monotone over what persists.
    *
    * @param foreign relations that it reads and the other half derives
-   * @throws RefusedException if it is not monotone over what persists
+   * @throws RefusedException if it is not
    */
-  static List<String> thresholds(
+  static Monotonicity.Result.Monotone monotone(
       Split split, List<CheckedRule> half, Set<String> foreign, Step step) throws RefusedException {
     return switch (Monotonicity.check(split.placement(), split.part(), half, foreign)) {
-      case Monotonicity.Result.Monotone(var found) -> found;
+      case Monotonicity.Result.Monotone found -> found;
       case Monotonicity.Result.Other(var violation) -> throw RefusedException.of(step, violation);
     };
+  }
+
+  /**
+   * Why no message is duplicated that is sent when a row is new, as rows that came together may
+   * come apart. Empty if there is none.
+   *
+   * @param halves whose rows may
+   * @throws RefusedException if one may be
+   */
+  static SortedMap<String, List<String>> toldOnce(
+      Split split, List<Monotonicity.Result.Monotone> halves, Step step) throws RefusedException {
+    SortedSet<String> firstRows = new TreeSet<>();
+    List<CheckedRule> telling = new ArrayList<>();
+    halves.forEach(half -> {
+      firstRows.addAll(half.firstRows());
+      telling.addAll(half.telling());
+    });
+    SortedMap<String, List<String>> claims = new TreeMap<>();
+    if (!firstRows.isEmpty()) {
+      switch (DuplicateTolerance.checkFirstRows(
+          split.placement(), split.part(), telling, firstRows)) {
+        case DuplicateTolerance.Result.Tolerated tolerated -> {
+          claims.put("firstRows", firstRows.stream().map(PlainRules::shown).toList());
+          claims.put("oneOrigin", tolerated.oneOrigin());
+          claims.put("onlyCopied", tolerated.onlyCopied());
+        }
+        case DuplicateTolerance.Result.Duplicated(var message) ->
+            throw RefusedException.of(step, message);
+      }
+    }
+    return claims;
   }
 
   /** Adds a relation that what stays forwards to what moves. */

@@ -10,12 +10,19 @@ public final class RewriteCatalogue {
       List.of(
           new Relay(),
           new Factoring(),
+          new Naming(),
+          new Sharing(),
+          new Projection(),
+          new Splitting(),
+          new Inlining(),
           new MutuallyIndependentDecoupling(),
           new FunctionalDecoupling(),
           new MonotoneDecoupling(),
           new BothMonotoneDecoupling(),
           new StateMachineDecoupling(),
+          new AsymmetricDecoupling(),
           new CoHashPartitioning(),
+          new PartialPartitioning(),
           new AnyPartitioning());
 
   private RewriteCatalogue() {}

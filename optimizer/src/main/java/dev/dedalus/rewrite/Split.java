@@ -190,6 +190,13 @@ record Split(
     return crossing(stays, moves);
   }
 
+  /** Arrivals that rules of both halves read. */
+  Set<String> shared() {
+    Set<String> names = redirected();
+    names.retainAll(read(stays));
+    return names;
+  }
+
   /** Relations that moved rules derive and staying ones read. */
   Set<String> returned() {
     return crossing(moves, stays);

@@ -3,21 +3,11 @@ package dev.dedalus.rewrite;
 import dev.dedalus.analysis.Independence;
 import dev.dedalus.analysis.Violation;
 import dev.dedalus.placement.Gate;
-import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
-import dev.dedalus.semantics.CheckedRule;
-import dev.dedalus.semantics.PlainRules;
-import dev.dedalus.semantics.Relation;
 import dev.dedalus.syntax.Rule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Moves rules of any kind that the others do not depend on, behind a {@link Gate}.
@@ -76,7 +66,7 @@ final class StateMachineDecoupling implements Rewrite {
       Optional<Violation> violation =
           Independence.dependence(split.stays(), split.moves(), split.edb())
               .or(() -> movedTimer(split))
-              .or(() -> sharedMessage(split));
+              .or(() -> SharedMessage.of(split));
       if (violation.isPresent()) {
         throw RefusedException.of(step, violation.get());
       }
@@ -101,65 +91,17 @@ final class StateMachineDecoupling implements Rewrite {
         });
   }
 
-  private static Optional<Violation> sharedMessage(Split split) {
-    Set<String> sent = new TreeSet<>();
-    split.stays().stream()
-        .filter(rule -> rule.rule().kind() == Rule.Kind.SEND)
-        .forEach(rule -> sent.add(rule.rule().head().relation()));
-    split.placement().program().requests().forEach(request -> sent.removeAll(request.replies()));
-    return split.moves().stream()
-        .filter(rule -> rule.rule().kind() == Rule.Kind.SEND)
-        .filter(rule -> sent.contains(rule.rule().head().relation()))
-        .findFirst()
-        .map(rule -> {
-          String message =
-              "a rule that stays sends `"
-                  + PlainRules.shown(rule.rule().head().relation())
-                  + "`, too: what one step sends once would be sent twice";
-          return Violation.ofHead("S1", rule, message);
-        });
-  }
-
   @Override
   public Placement rewrite(Placement placement, Step step, int number) {
     Split split = Admissible.split(placement, step);
-    String into = step.into().orElseThrow();
-    SortedMap<String, Relation> generated = new TreeMap<>(placement.generated());
-    SortedSet<String> channels = new TreeSet<>();
-    List<CheckedRule> sending = new ArrayList<>();
-    List<CheckedRule> receiving = new ArrayList<>();
-    GeneratedRules rules = new GeneratedRules(number);
-    Set<String> ordered = split.redirected();
-    Set<String> all = new TreeSet<>(ordered);
-    all.addAll(split.forwarded());
-    for (String name : all) {
-      Relation relation = placement.relation(split.part().component(), name).orElseThrow();
-      Relation channel = GeneratedRules.channel(into, relation);
-      generated.put(channel.name(), channel);
-      channels.add(channel.name());
-      sending.add(rules.forward(relation, channel));
-      if (!ordered.contains(name)) {
-        receiving.add(rules.receive(channel, relation));
-      }
-    }
-    List<Part> parts =
-        split.parts(into, sending, receiving).stream()
-            .map(part -> part.name().equals(into) ? reading(part, ordered) : part)
-            .toList();
-    List<Gate> gates = new ArrayList<>(placement.gates());
-    gates.add(new Gate(split.part().name(), into, channels));
-    return new Placement(placement.program(), generated, parts, gates);
-  }
-
-  /** The part that moves, which reads arrivals through the gate. */
-  private static Part reading(Part part, Set<String> ordered) {
-    return new Part(
-        part.name(),
-        part.component(),
-        part.rules().stream()
-            .map(rule -> GeneratedRules.reading(rule, ordered, part.name()))
-            .toList(),
-        part.partitions(),
-        part.distribution());
+    return GatedParts.of(
+        placement,
+        split,
+        step,
+        number,
+        step.into().orElseThrow(),
+        split.redirected(),
+        split.forwarded(),
+        Gate.Delivery.ORDERED);
   }
 }

@@ -36,7 +36,12 @@ public record Step(
 
   /** A step that changes one rule in its place. */
   public static Step changing(String rewrite, String component, String rule) {
-    return new Step(rewrite, component, List.of(rule), Optional.empty(), new TreeMap<>(), 1);
+    return changing(rewrite, component, List.of(rule));
+  }
+
+  /** A step that changes several rules in their place. */
+  public static Step changing(String rewrite, String component, List<String> rules) {
+    return new Step(rewrite, component, rules, Optional.empty(), new TreeMap<>(), 1);
   }
 
   /** A step that moves rules. */

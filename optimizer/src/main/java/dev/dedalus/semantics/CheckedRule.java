@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.UnaryOperator;
 
 /**
  * A resolved rule: names of parameters and constants are {@code Term.Named}, every other name is a
@@ -23,6 +24,11 @@ public record CheckedRule(String id, Rule rule, Optional<Rule> written, boolean 
   /** A rule that is written in plain terms. */
   public CheckedRule(String id, Rule rule, boolean implied) {
     this(id, rule, Optional.of(rule), implied);
+  }
+
+  /** The rule after a change, which is made to what the program has, too. */
+  public CheckedRule changed(String changedId, UnaryOperator<Rule> change) {
+    return new CheckedRule(changedId, change.apply(rule), written.map(change), implied);
   }
 
   /** For people: the rule as the program has it. */

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 /** Messages with rows, of one component, in plain rules; the rows are a set in a last column. */
 final class MessageRows {
   static final String ROWS = "'rows";
-  private static final String ROW = "'row";
-  private static final String HEAD = "'head";
+  static final String ROW = "'row";
+  static final String HEAD = "'head";
 
   private final PlainRules plain;
   private final SequencedSet<String> sentWithRows = new TreeSet<>();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -63,8 +64,13 @@ public final class PlainRules {
     return mark < 0 ? name : name.substring(0, mark);
   }
 
+  /** The relation of the rows that {@code new} finds. */
+  public static String firstRows(String table) {
+    return table + NEW;
+  }
+
   /** The relation of what a register holds. */
-  static String top(String register) {
+  public static String top(String register) {
     return register + TOP;
   }
 
@@ -76,6 +82,14 @@ public final class PlainRules {
   /** Whether a relation holds the rows of a channel's messages that have arrived. */
   static boolean takesApart(String name) {
     return name.endsWith(MessageRows.ROWS);
+  }
+
+  /**
+   * Of a channel with rows, the relations from which its messages are put together: that of their
+   * rows, and that of messages that are sent without any.
+   */
+  public static Set<String> piecesOfMessages(String channel) {
+    return Set.of(channel + MessageRows.ROW, channel + MessageRows.HEAD);
   }
 
   /** Components in plain rules; channels with rows get a column that holds them. */
@@ -125,7 +139,7 @@ public final class PlainRules {
         program.relation(component, name).filter(known -> !known.rows().isEmpty()).isPresent();
     if (literal.fresh()) {
       fresh.add(name);
-      name = name + NEW;
+      name = firstRows(name);
     } else if (!literal.rows().isEmpty()) {
       name = messages.read(name);
       columns.addAll(literal.rows());
@@ -193,12 +207,12 @@ public final class PlainRules {
   private void remember(String name) {
     Signature relation = signature(name);
     List<Term> columns = variables(relation);
-    add(name + NEW, relation.columns(), relation);
+    add(firstRows(name), relation.columns(), relation);
     add(name + SEEN, relation.columns(), relation);
     BodyItem holds = literal(read(name), columns, relation);
     BodyItem unseen =
         new BodyItem.Literal(true, false, name + SEEN, columns, List.of(), relation.span());
-    imply("new " + name, now(name + NEW, columns, List.of(holds, unseen), relation.span()));
+    imply("new " + name, now(firstRows(name), columns, List.of(holds, unseen), relation.span()));
     Rule.Head seen =
         new Rule.Head(name + SEEN, Optional.empty(), columns, List.of(), relation.span());
     imply("new " + name + " 2", new Rule(Rule.Kind.NEXT, seen, List.of(holds), relation.span()));

@@ -8,7 +8,8 @@ import java.util.Optional;
  * A relation as bodies read it.
  *
  * @param name unique among the globals and the relations of its component; generated channels
- *     contain {@code ::}, relations that a rewrite derives {@code '}
+ *     contain {@code ::}, relations that a rewrite derives and channels that take the place of
+ *     others {@code '}
  * @param columns as bodies read them: a request's first column is {@code client}; a timer has none
  * @param table present exactly for a declared table
  */

@@ -130,7 +130,7 @@ public final class TermTree {
   }
 
   /** The same item with other leaves. */
-  static BodyItem map(BodyItem item, UnaryOperator<Term> leaf) {
+  public static BodyItem map(BodyItem item, UnaryOperator<Term> leaf) {
     return switch (item) {
       case BodyItem.Literal(var negated, var fresh, var relation, var terms, var rows, var span) ->
           new BodyItem.Literal(negated, fresh, relation, map(terms, leaf), map(rows, leaf), span);

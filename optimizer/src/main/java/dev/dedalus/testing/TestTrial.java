@@ -1,6 +1,10 @@
 package dev.dedalus.testing;
 
 import dev.dedalus.placement.Placement;
+import dev.dedalus.semantics.CheckedRule;
+import dev.dedalus.semantics.Component;
+import dev.dedalus.semantics.ObservedRelations;
+import dev.dedalus.semantics.Relation;
 import dev.dedalus.semantics.ScriptedTest;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +54,35 @@ public final class TestTrial {
       }
     }
     return new TestResult(test.name(), seeds, trial.nothing());
+  }
+
+  /**
+   * A relation that a test observes and that the program derives, but no part does any more: a step
+   * has inlined it. Such a test says nothing of the placement.
+   *
+   * @return its name in the test, {@code store::rows}; empty if there is none
+   */
+  public static Optional<String> inlined(Placement placement, ScriptedTest test) {
+    List<CheckedRule> observing = test.observer().component(ScriptedTest.NODE).rules();
+    for (Component component : placement.program().components()) {
+      List<CheckedRule> left =
+          placement.partsOf(component.name()).stream()
+              .flatMap(part -> part.rules().stream())
+              .toList();
+      for (Relation relation : ObservedRelations.of(component)) {
+        String name = ObservedRelations.name(component.name(), relation.name());
+        if (observing.stream().anyMatch(rule -> rule.reads(name))
+            && derives(component.rules(), relation)
+            && !derives(left, relation)) {
+          return Optional.of(name);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean derives(List<CheckedRule> rules, Relation relation) {
+    return rules.stream().anyMatch(rule -> rule.rule().head().relation().equals(relation.name()));
   }
 
   private Optional<TestResult.Failure> failure(long seed) {

@@ -7,6 +7,7 @@ import static dev.dedalus.certificate.CorruptedPlans.names;
 import static dev.dedalus.certificate.CorruptedPlans.others;
 import static dev.dedalus.certificate.CorruptedPlans.plan;
 import static dev.dedalus.certificate.CorruptedPlans.rejected;
+import static dev.dedalus.certificate.CorruptedPlans.steps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.dedalus.certificate.Certificate.Fails;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -32,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class CorruptedOutcomeTest {
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank", "buckets"})
+  @MethodSource("dev.dedalus.certificate.CorruptedPlans#every")
   void parts(String name) {
     ObjectNode plan = plan(name);
     for (int i = 0; i < plan.get("components").size(); i++) {
@@ -58,26 +61,56 @@ class CorruptedOutcomeTest {
     }
   }
 
+  /**
+   * What partitions seal goes from the part before their gate, which may connect to its readers.
+   */
   @Test
-  void gates() {
-    ObjectNode plan = plan("bank");
+  void sealedMessagesGoFromThePartBeforeTheGate() {
+    List<String> from = new ArrayList<>();
+    for (JsonNode route : plan("audits").get("routes")) {
+      if (route.get("relation").textValue().equals("digest")) {
+        from.add(route.get("from").textValue());
+      }
+    }
+    assertEquals(List.of("eras"), from);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bank", "eras", "calendars", "audits"})
+  void gates(String name) {
+    ObjectNode plan = plan(name);
     JsonNode gate = plan.get("gates").get(0);
+    int step =
+        Math.max(
+            lastStepOn(plan, gate.get("from").asText()), lastStepOn(plan, gate.get("to").asText()));
     Map<String, JsonNode> changes = new LinkedHashMap<>();
     changes.put("from", TextNode.valueOf("mirror"));
-    changes.put("to", TextNode.valueOf("bank"));
+    changes.put("to", gate.get("from"));
+    changes.put("delivery", TextNode.valueOf("ordered"));
     others(gate.get("channels"), "told")
         .forEach((change, list) -> changes.put("channels " + change, list));
     changes.forEach((field, value) ->
         assertRejected(
             plan,
-            1,
+            step,
             Set.of("outcome"),
             field + " = " + value,
             copy ->
                 ((ObjectNode) copy.get("gates").get(0)).set(field.replaceAll(" .*", ""), value)));
-    assertRejected(plan, 1, Set.of("outcome"), "no gates", copy -> copy.remove("gates"));
+    assertRejected(plan, step, Set.of("outcome"), "no gates", copy -> copy.remove("gates"));
     assertRejected(
         plan, 0, Set.of("outcome"), "twice", copy -> ((ArrayNode) copy.get("gates")).add(gate));
+  }
+
+  @Test
+  void aGateThatIsNotAcknowledged() {
+    ObjectNode plan = plan("eras");
+    assertRejected(
+        plan,
+        steps(plan),
+        Set.of("outcome"),
+        "ordered",
+        copy -> ((ObjectNode) copy.get("gates").get(0)).remove("delivery"));
   }
 
   private static int i(ObjectNode plan, JsonNode part) {
@@ -100,7 +133,7 @@ class CorruptedOutcomeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank", "buckets"})
+  @MethodSource("dev.dedalus.certificate.CorruptedPlans#every")
   void generatedRulesAndChannels(String name) {
     ObjectNode plan = plan(name);
     for (String id : names(plan.get("rewritten"))) {
@@ -134,7 +167,7 @@ class CorruptedOutcomeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank", "buckets"})
+  @MethodSource("dev.dedalus.certificate.CorruptedPlans#every")
   void routes(String name) {
     ObjectNode plan = plan(name);
     Map<String, JsonNode> changes =
@@ -172,7 +205,7 @@ class CorruptedOutcomeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank", "buckets"})
+  @MethodSource("dev.dedalus.certificate.CorruptedPlans#every")
   void theRest(String name) {
     ObjectNode plan = plan(name);
     assertRejected(plan, 0, Set.of("format"), "format", copy -> copy.put("format", 2));

@@ -1,5 +1,6 @@
 package dev.dedalus.certificate;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,28 +15,47 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Changes of plans, each of which has to be rejected. */
 final class CorruptedPlans {
   static final JsonMapper MAPPER = new JsonMapper();
 
+  private static final SortedMap<String, Supplier<String>> PLANS =
+      new TreeMap<>(
+          Map.ofEntries(
+              entry("voting", SoundPlans::voting),
+              entry("store", SoundPlans::store),
+              entry("orders", SoundPlans::orders),
+              entry("distances", SoundPlans::distances),
+              entry("broadcasts", SoundPlans::broadcasts),
+              entry("shop", SoundPlans::shop),
+              entry("wanted", SoundPlans::wanted),
+              entry("watch", SoundPlans::watch),
+              entry("notes", SoundPlans::notes),
+              entry("votes", SoundPlans::votes),
+              entry("bank", SoundPlans::bank),
+              entry("buckets", SoundPlans::buckets),
+              entry("eras", SoundPlans::eras),
+              entry("calendars", SoundPlans::calendars),
+              entry("audits", SoundPlans::audits)));
+
   private CorruptedPlans() {}
+
+  /** The names of all plans to change. */
+  static Stream<String> every() {
+    return PLANS.keySet().stream();
+  }
 
   static ObjectNode plan(String name) {
     try {
-      String text =
-          switch (name) {
-            case "voting" -> SoundPlans.voting();
-            case "orders" -> SoundPlans.orders();
-            case "votes" -> SoundPlans.votes();
-            case "bank" -> SoundPlans.bank();
-            case "buckets" -> SoundPlans.buckets();
-            case "broadcasts" -> SoundPlans.broadcasts();
-            default -> SoundPlans.store();
-          };
-      return (ObjectNode) MAPPER.readTree(text);
+      return (ObjectNode) MAPPER.readTree(Objects.requireNonNull(PLANS.get(name), name).get());
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }

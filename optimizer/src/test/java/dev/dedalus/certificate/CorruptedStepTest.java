@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every piece of a step and its evidence, changed in every way that comes to mind: rejected, and
@@ -30,27 +30,34 @@ class CorruptedStepTest {
       List.of(
           "relay",
           "factoring",
+          "naming",
+          "sharing",
+          "splitting",
+          "inlining",
+          "projection",
           "mutually-independent-decoupling",
           "functional-decoupling",
           "monotone-decoupling",
           "both-monotone-decoupling",
           "state-machine-decoupling",
+          "asymmetric-decoupling",
+          "partial-partitioning",
           "co-hash-partitioning",
           "any-partitioning",
           "wishful-thinking");
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank", "buckets"})
+  @MethodSource("dev.dedalus.certificate.CorruptedPlans#every")
   void unchanged(String name) {
     ObjectNode plan = plan(name);
     assertEquals(new Holds(steps(plan)), CertificateChecker.check(plan.toString()));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank", "buckets"})
+  @MethodSource("dev.dedalus.certificate.CorruptedPlans#every")
   void evidence(String name) {
     ObjectNode plan = plan(name);
-    Set<String> conditions = Set.of("evidence", "S1", "dependencies", "key");
+    Set<String> conditions = Set.of("evidence", "S1", "dependencies", "key", "group", "sealed");
     for (int i = 0; i < steps(plan); i++) {
       int at = i;
       JsonNode evidence = step(plan, i).get("evidence");
@@ -79,7 +86,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank", "buckets"})
+  @MethodSource("dev.dedalus.certificate.CorruptedPlans#every")
   void movedRules(String name) {
     ObjectNode plan = plan(name);
     Set<String> conditions =
@@ -92,6 +99,9 @@ class CorruptedStepTest {
             "monotone",
             "persistence",
             "factor",
+            "common",
+            "inline",
+            "split",
             "S1");
     for (int i = 0; i < steps(plan); i++) {
       int at = i;
@@ -121,10 +131,10 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank", "buckets"})
+  @MethodSource("dev.dedalus.certificate.CorruptedPlans#every")
   void keysAndPartitions(String name) {
     ObjectNode plan = plan(name);
-    Set<String> conditions = Set.of("step", "key", "S4", "group", "outcome", "evidence");
+    Set<String> conditions = Set.of("step", "key", "S4", "group", "outcome", "evidence", "project");
     for (int i = 0; i < steps(plan); i++) {
       int at = i;
       JsonNode keys = step(plan, i).path("keys");
@@ -169,7 +179,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank", "buckets"})
+  @MethodSource("dev.dedalus.certificate.CorruptedPlans#every")
   void whatIsRewrittenAndHow(String name) {
     ObjectNode plan = plan(name);
     for (int i = 0; i < steps(plan); i++) {
@@ -199,7 +209,7 @@ class CorruptedStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"voting", "store", "orders", "broadcasts", "votes", "bank", "buckets"})
+  @MethodSource("dev.dedalus.certificate.CorruptedPlans#every")
   void stepsThemselves(String name) {
     ObjectNode plan = plan(name);
     for (int i = 0; i < steps(plan); i++) {

@@ -12,6 +12,7 @@ import dev.dedalus.rewrite.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -43,6 +44,13 @@ class CertificateAgreementTest {
           "state-machine-decoupling: independence",
           "state-machine-decoupling: S1",
           "state-machine-decoupling: pinned",
+          "asymmetric-decoupling: independence",
+          "asymmetric-decoupling: S1",
+          "asymmetric-decoupling: S10",
+          "asymmetric-decoupling: pinned",
+          "partial-partitioning: applies",
+          "partial-partitioning: key",
+          "partial-partitioning: pinned",
           "co-hash-partitioning: key",
           "co-hash-partitioning: group",
           "co-hash-partitioning: S4",
@@ -81,12 +89,26 @@ class CertificateAgreementTest {
         SplittableRandom random = new SplittableRandom(seed);
         Chain chain = seed % 2 == 0 ? Chain.on(base) : Chain.random(base, random, new Coverage());
         compare(chain, StepChoices.of(chain.placement(), random));
+        behindAGate(base, random)
+            .ifPresent(gated ->
+                compare(
+                    gated,
+                    StepChoices.of(gated.placement(), random).stream()
+                        .filter(step -> step.rewrite().endsWith("-partitioning"))
+                        .toList()));
       }
     }
     reporter.publishEntry(counts.toString());
     Set<String> missing = new TreeSet<>(verdicts);
     missing.removeAll(counts.keySet());
     assertEquals(Set.of(), missing, counts.toString());
+  }
+
+  private static Optional<Chain> behindAGate(Placement base, SplittableRandom random) {
+    return StepChoices.of(base, random).stream()
+        .filter(step -> step.rewrite().equals("asymmetric-decoupling"))
+        .flatMap(step -> Chain.on(base).then(step, new Coverage()).stream())
+        .findFirst();
   }
 
   private void compare(Chain chain, List<Step> steps) {
@@ -120,6 +142,6 @@ class CertificateAgreementTest {
 
   /** Keys that a plan leaves out are not looked for. */
   private static boolean isIncomplete(Step step, String condition) {
-    return step.rewrite().equals("co-hash-partitioning") && condition.equals("step");
+    return step.rewrite().endsWith("-partitioning") && condition.equals("step");
   }
 }

@@ -3,7 +3,6 @@ package dev.dedalus.equivalence;
 import dev.dedalus.equivalence.NodeSteps.State;
 import dev.dedalus.equivalence.NodeSteps.Taken;
 import dev.dedalus.evaluate.Message;
-import dev.dedalus.evaluate.StepBatch;
 import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.placement.Routing;
@@ -36,6 +35,7 @@ final class CrashExplorer {
   private final Routing routing;
   private final List<Set<String>> crashes;
   private final Predicate<String> kept;
+  private final GateLanes gates;
 
   /**
    * Schedules of a placement.
@@ -49,6 +49,7 @@ final class CrashExplorer {
     this.routing = new Routing(placement);
     this.crashes = crashes;
     this.kept = kept;
+    this.gates = new GateLanes(placement, GateFault.NONE);
     nodes.forEach(node -> steps.add(new NodeSteps(placement, Optional.empty(), node)));
   }
 
@@ -62,7 +63,7 @@ final class CrashExplorer {
   private record Moment(
       List<State> states,
       List<Bag<Fact>> waiting,
-      List<List<StepBatch>> batches,
+      GateLanes.Moment atGates,
       List<Bag<Message>> before,
       Bag<Message> now,
       Optional<Integer> crash) {}
@@ -71,14 +72,15 @@ final class CrashExplorer {
   Set<Outcome> outcomes(Script script) {
     List<State> states = steps.stream().map(node -> node.first().to()).toList();
     List<Bag<Fact>> waiting = new ArrayList<>(Collections.nCopies(nodes.size(), Bag.empty()));
-    List<List<StepBatch>> batches = new ArrayList<>(Collections.nCopies(nodes.size(), List.of()));
+    GateLanes.Moment atGates = gates.start();
     Bag<Message> now = Bag.empty();
     for (int node = 0; node < nodes.size(); node++) {
-      now = deliver(steps.get(node).first().sends(), waiting, now);
-      handOver(node, steps.get(node).first(), batches);
+      GateLanes.After after = gates.stepped(atGates, atGates, node, steps.get(node).first());
+      now = deliver(after.leaving(), waiting, now);
+      atGates = after.moment();
     }
     Set<Moment> reached =
-        Set.of(new Moment(states, waiting, batches, List.of(), now, Optional.empty()));
+        Set.of(new Moment(states, waiting, atGates, List.of(), now, Optional.empty()));
     for (List<Script.Arrival> phase : script.phases()) {
       reached = quietAfter(reached, phase);
     }
@@ -100,7 +102,7 @@ final class CrashExplorer {
           new Moment(
               start.states(),
               waiting,
-              start.batches(),
+              start.atGates(),
               start.before(),
               start.now(),
               start.crash()));
@@ -110,15 +112,14 @@ final class CrashExplorer {
       if (!known.add(moment)) {
         continue;
       }
-      if (moment.waiting().stream().allMatch(Bag::isEmpty)
-          && moment.batches().stream().allMatch(List::isEmpty)) {
+      if (moment.waiting().stream().allMatch(Bag::isEmpty) && moment.atGates().isQuiet()) {
         List<Bag<Message>> before = new ArrayList<>(moment.before());
         before.add(moment.now());
         quiet.add(
             new Moment(
                 moment.states(),
                 moment.waiting(),
-                moment.batches(),
+                moment.atGates(),
                 before,
                 Bag.empty(),
                 moment.crash()));
@@ -133,55 +134,55 @@ final class CrashExplorer {
 
   private void step(Moment from, Deque<Moment> open) {
     for (int node = 0; node < nodes.size(); node++) {
-      for (var arrivals : Subsets.of(from.waiting().get(node).counts())) {
-        Taken taken = steps.get(node).step(from.states().get(node), arrivals.keySet());
-        List<Bag<Fact>> waiting = new ArrayList<>(from.waiting());
-        waiting.set(node, waiting.get(node).without(arrivals));
-        open.push(after(from, node, taken, waiting, from.batches()));
+      State state = from.states().get(node);
+      if (gates.isOpen(from.atGates(), node, state.isStarted())) {
+        for (var arrivals : Subsets.of(from.waiting().get(node).counts())) {
+          Taken taken = steps.get(node).step(state, arrivals.keySet());
+          List<Bag<Fact>> waiting = new ArrayList<>(from.waiting());
+          waiting.set(node, waiting.get(node).without(arrivals));
+          open.push(after(from, node, taken, waiting, from.atGates()));
+        }
       }
-      if (!from.batches().get(node).isEmpty()) {
-        open.push(afterBatch(from, node));
-      }
+      batches(from, node).forEach(choice -> open.push(afterBatch(from, choice)));
     }
   }
 
-  private Moment afterBatch(Moment from, int node) {
-    List<StepBatch> queue = from.batches().get(node);
-    List<List<StepBatch>> batches = new ArrayList<>(from.batches());
-    batches.set(node, queue.subList(1, queue.size()));
-    Taken taken = steps.get(node).step(from.states().get(node), queue.getFirst());
-    return after(from, node, taken, new ArrayList<>(from.waiting()), batches);
+  private record Batch(int node, GateLanes.Choice choice) {}
+
+  private List<Batch> batches(Moment from, int node) {
+    return gates.choices(from.atGates(), node, from.states().get(node).isStarted()).stream()
+        .map(choice -> new Batch(node, choice))
+        .toList();
+  }
+
+  private Moment afterBatch(Moment from, Batch batch) {
+    int node = batch.node();
+    Taken taken = steps.get(node).step(from.states().get(node), batch.choice().taken());
+    return after(from, node, taken, new ArrayList<>(from.waiting()), batch.choice().rest());
   }
 
   private Moment after(
-      Moment from, int node, Taken taken, List<Bag<Fact>> waiting, List<List<StepBatch>> before) {
+      Moment from, int node, Taken taken, List<Bag<Fact>> waiting, GateLanes.Moment rest) {
     List<State> states = new ArrayList<>(from.states());
     states.set(node, taken.to());
-    List<List<StepBatch>> batches = new ArrayList<>(before);
-    handOver(node, taken, batches);
-    Bag<Message> now = deliver(taken.sends(), waiting, from.now());
-    return new Moment(states, waiting, batches, from.before(), now, from.crash());
-  }
-
-  private void handOver(int node, Taken taken, List<List<StepBatch>> batches) {
-    if (!taken.batches().isEmpty()) {
-      PhysicalNode from = nodes.get(node);
-      int behind = nodes.indexOf(placement.gateAt(from.part()).orElseThrow().behind(from));
-      List<StepBatch> longer = new ArrayList<>(batches.get(behind));
-      longer.addAll(taken.batches());
-      batches.set(behind, List.copyOf(longer));
-    }
+    GateLanes.After after = gates.stepped(from.atGates(), rest, node, taken);
+    Bag<Message> now = deliver(after.leaving(), waiting, from.now());
+    return new Moment(states, waiting, after.moment(), from.before(), now, from.crash());
   }
 
   private void crash(Moment crashing, Set<String> lost, Deque<Moment> open) {
     Moment from = crashing;
+    Set<Integer> ending = new HashSet<>();
     for (int node = 0; node < nodes.size(); node++) {
-      while (lost.contains(nodes.get(node).name()) && !from.batches().get(node).isEmpty()) {
-        from = afterBatch(from, node);
+      if (lost.contains(nodes.get(node).name())) {
+        ending.add(node);
+        while (!batches(from, node).isEmpty()) {
+          from = afterBatch(from, batches(from, node).getFirst());
+        }
       }
     }
     for (List<Bag<Fact>> left : losses(from.waiting())) {
-      List<List<StepBatch>> batches = new ArrayList<>(from.batches());
+      GateLanes.Moment atGates = gates.ended(from.atGates(), ending);
       List<State> states = new ArrayList<>(from.states());
       List<Bag<Fact>> waiting = new ArrayList<>(left);
       Bag<Message> now = from.now();
@@ -194,13 +195,14 @@ final class CrashExplorer {
         if (lost.contains(nodes.get(node).name())) {
           Taken taken = steps.get(node).restarted(from.states().get(node), kept);
           states.set(node, taken.to());
-          now = deliver(taken.sends(), waiting, now);
-          handOver(node, taken, batches);
+          GateLanes.After after = gates.stepped(atGates, atGates, node, taken);
+          now = deliver(after.leaving(), waiting, now);
+          atGates = after.moment();
         }
       }
       open.push(
           new Moment(
-              states, waiting, batches, from.before(), now, Optional.of(from.before().size())));
+              states, waiting, atGates, from.before(), now, Optional.of(from.before().size())));
     }
   }
 

@@ -3,7 +3,6 @@ package dev.dedalus.equivalence;
 import dev.dedalus.equivalence.NodeSteps.State;
 import dev.dedalus.equivalence.NodeSteps.Taken;
 import dev.dedalus.evaluate.Message;
-import dev.dedalus.evaluate.StepBatch;
 import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.placement.Routing;
@@ -29,17 +28,15 @@ import java.util.Set;
 final class Explorer {
   private static final int WAITING_MAX = 7;
 
-  private final Placement placement;
   private final List<PhysicalNode> nodes;
   private final List<NodeSteps> steps = new ArrayList<>();
   private final Routing routing;
   private final MessageFlow flow;
   private final Set<String> answers = new HashSet<>();
-  private final GateFault gates;
+  private final GateLanes gates;
 
   private Explorer(Placement placement, Optional<Placement> initless, GateFault gates) {
-    this.gates = gates;
-    this.placement = placement;
+    this.gates = new GateLanes(placement, gates);
     this.nodes = placement.nodes();
     this.routing = new Routing(placement);
     this.flow = new MessageFlow(placement);
@@ -81,17 +78,23 @@ final class Explorer {
   private record Configuration(
       List<State> states,
       List<Bag<Fact>> waiting,
-      List<List<StepBatch>> batches,
+      GateLanes.Moment atGates,
       List<Seen> before,
       Seen now,
       int repeatsLeft) {
     boolean isQuiet() {
-      return waiting.stream().allMatch(Bag::isEmpty) && batches.stream().allMatch(List::isEmpty);
+      return waiting.stream().allMatch(Bag::isEmpty) && atGates.isQuiet();
     }
 
-    boolean isBusy(int node) {
-      return !waiting.get(node).isEmpty() || !batches.get(node).isEmpty();
+    boolean isStarted(int node) {
+      return states.get(node).isStarted();
     }
+  }
+
+  private boolean isBusy(Configuration at, int node) {
+    boolean started = at.isStarted(node);
+    return (!at.waiting().get(node).isEmpty() && gates.isOpen(at.atGates(), node, started))
+        || !gates.choices(at.atGates(), node, started).isEmpty();
   }
 
   /**
@@ -147,16 +150,17 @@ final class Explorer {
   private Configuration start(Bounds bounds) {
     List<State> states = new ArrayList<>();
     List<Bag<Fact>> waiting = new ArrayList<>(Collections.nCopies(nodes.size(), Bag.empty()));
-    List<List<StepBatch>> batches = new ArrayList<>(Collections.nCopies(nodes.size(), List.of()));
+    GateLanes.Moment atGates = gates.start();
     List<Message> sends = new ArrayList<>();
     for (int node = 0; node < nodes.size(); node++) {
       Taken first = steps.get(node).first();
       states.add(first.to());
-      sends.addAll(first.sends());
-      handOver(node, first, batches);
+      GateLanes.After after = gates.stepped(atGates, atGates, node, first);
+      atGates = after.moment();
+      sends.addAll(after.leaving());
     }
     Seen seen = deliver(sends, waiting, Seen.NOTHING);
-    return new Configuration(states, waiting, batches, List.of(), seen, bounds.repeatedMessages());
+    return new Configuration(states, waiting, atGates, List.of(), seen, bounds.repeatedMessages());
   }
 
   private Configuration submit(Configuration from, List<Script.Arrival> phase) {
@@ -169,7 +173,7 @@ final class Explorer {
       now = repeatable(now, state);
     }
     return new Configuration(
-        from.states(), waiting, from.batches(), from.before(), now, from.repeatsLeft());
+        from.states(), waiting, from.atGates(), from.before(), now, from.repeatsLeft());
   }
 
   private static Configuration ended(Configuration quiet) {
@@ -178,7 +182,7 @@ final class Explorer {
     return new Configuration(
         quiet.states(),
         quiet.waiting(),
-        quiet.batches(),
+        quiet.atGates(),
         before,
         Seen.NOTHING,
         quiet.repeatsLeft());
@@ -188,7 +192,7 @@ final class Explorer {
   private boolean successors(Configuration from, Search search) {
     List<Integer> busy = new ArrayList<>();
     for (int node = 0; node < nodes.size(); node++) {
-      if (from.isBusy(node)) {
+      if (isBusy(from, node)) {
         busy.add(node);
       }
       if (from.waiting().get(node).counts().size() > WAITING_MAX) {
@@ -197,19 +201,7 @@ final class Explorer {
     }
     List<Integer> chosen = from.repeatsLeft() > 0 ? busy : flow.first(busy);
     for (int node : chosen) {
-      State state = from.states().get(node);
-      for (var arrivals : Subsets.of(from.waiting().get(node).counts())) {
-        List<Bag<Fact>> waiting = new ArrayList<>(from.waiting());
-        waiting.set(node, waiting.get(node).without(arrivals));
-        Taken taken = steps.get(node).step(state, arrivals.keySet());
-        search.found(after(from, node, taken, waiting, from.batches()));
-      }
-      for (GateFault.Choice choice : gates.choices(from.batches().get(node))) {
-        List<List<StepBatch>> batches = new ArrayList<>(from.batches());
-        batches.set(node, choice.rest());
-        Taken taken = steps.get(node).step(state, choice.taken());
-        search.found(after(from, node, taken, new ArrayList<>(from.waiting()), batches));
-      }
+      step(from, node, search);
     }
     if (from.repeatsLeft() > 0) {
       repeat(from, search);
@@ -217,28 +209,36 @@ final class Explorer {
     return true;
   }
 
-  private Configuration after(
-      Configuration from,
-      int node,
-      Taken taken,
-      List<Bag<Fact>> waiting,
-      List<List<StepBatch>> before) {
-    List<State> states = new ArrayList<>(from.states());
-    states.set(node, taken.to());
-    List<List<StepBatch>> batches = new ArrayList<>(before);
-    handOver(node, taken, batches);
-    Seen now = repeatable(deliver(taken.sends(), waiting, from.now()), taken.to());
-    return new Configuration(states, waiting, batches, from.before(), now, from.repeatsLeft());
+  /** Adds all steps of a node. */
+  private void step(Configuration from, int node, Search search) {
+    State state = from.states().get(node);
+    List<GateLanes.Choice> choices = gates.choices(from.atGates(), node, state.isStarted());
+    if (gates.isOpen(from.atGates(), node, state.isStarted())) {
+      for (var arrivals : Subsets.of(from.waiting().get(node).counts())) {
+        List<Bag<Fact>> waiting = new ArrayList<>(from.waiting());
+        waiting.set(node, waiting.get(node).without(arrivals));
+        Taken taken = steps.get(node).step(state, arrivals.keySet());
+        search.found(after(from, node, taken, waiting, from.atGates()));
+        for (GateLanes.Choice choice : gates.mixes() ? choices : List.<GateLanes.Choice>of()) {
+          Taken both = steps.get(node).step(state, arrivals.keySet(), choice.taken());
+          search.found(after(from, node, both, new ArrayList<>(waiting), choice.rest()));
+        }
+      }
+    }
+    for (GateLanes.Choice choice : choices) {
+      Taken taken = steps.get(node).step(state, choice.taken());
+      search.found(after(from, node, taken, new ArrayList<>(from.waiting()), choice.rest()));
+    }
   }
 
-  private void handOver(int node, Taken taken, List<List<StepBatch>> batches) {
-    if (!taken.batches().isEmpty()) {
-      PhysicalNode from = nodes.get(node);
-      int behind = nodes.indexOf(placement.gateAt(from.part()).orElseThrow().behind(from));
-      List<StepBatch> longer = new ArrayList<>(batches.get(behind));
-      longer.addAll(gates.waiting(taken.batches()));
-      batches.set(behind, List.copyOf(longer));
-    }
+  private Configuration after(
+      Configuration from, int node, Taken taken, List<Bag<Fact>> waiting, GateLanes.Moment rest) {
+    List<State> states = new ArrayList<>(from.states());
+    states.set(node, taken.to());
+    GateLanes.After after = gates.stepped(from.atGates(), rest, node, taken);
+    Seen now = repeatable(deliver(after.leaving(), waiting, from.now()), taken.to());
+    return new Configuration(
+        states, waiting, after.moment(), from.before(), now, from.repeatsLeft());
   }
 
   /** Whether, in what was searched, an idle step could send something to a node again. */
@@ -257,7 +257,7 @@ final class Explorer {
               new Configuration(
                   from.states(),
                   waiting,
-                  from.batches(),
+                  from.atGates(),
                   from.before(),
                   from.now(),
                   from.repeatsLeft() - 1));

@@ -17,7 +17,17 @@ enum GateFault {
   /** Any batch may be the next. */
   REORDERED,
   /** Each batch is taken twice. */
-  REPEATED;
+  REPEATED,
+  /** A batch is taken together with arrivals. */
+  MIXED,
+  /** What is sent before the gate does not wait. */
+  UNACKNOWLEDGED,
+  /** What partitions send when they take a batch does not wait. */
+  UNHELD,
+  /** Partitions that have taken a batch go on. */
+  UNFROZEN,
+  /** Of several batches that a partition has taken, the first that all have taken lets it go on. */
+  THAWED_EARLY;
 
   /** What is taken next, and what then waits. */
   record Choice(StepBatch taken, List<StepBatch> rest) {}
@@ -30,7 +40,7 @@ enum GateFault {
     List<StepBatch> rest = waiting.subList(1, waiting.size());
     Choice first = new Choice(waiting.getFirst(), rest);
     return switch (this) {
-      case NONE, REPEATED -> List.of(first);
+      case NONE, REPEATED, MIXED, UNACKNOWLEDGED, UNHELD, UNFROZEN, THAWED_EARLY -> List.of(first);
       case MERGED -> List.of(first, new Choice(merged(waiting), List.of()));
       case WITHOUT_TICKS -> List.of(new Choice(flat(waiting.getFirst()), rest));
       case REORDERED -> {

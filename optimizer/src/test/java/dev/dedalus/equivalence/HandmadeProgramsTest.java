@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * can tell.
  */
 class HandmadeProgramsTest {
-  private static final int SCRIPTS = 40;
+  private static final int SCRIPTS = 400;
 
   /** Sends to a peer that passes each message on to a client that it knows. */
   private static final String STORE =
@@ -149,5 +149,96 @@ class HandmadeProgramsTest {
         out0@c(1) :~ seen(c).
         """,
         Step.moving("functional-decoupling", "store", List.of("r2"), "sender"));
+  }
+
+  private static Step moveLearning(String... rules) {
+    return Step.moving("monotone-decoupling", "store", List.of(rules), "other");
+  }
+
+  /** As written what is seen comes after a new row; forwarded, they may come together. */
+  @Test
+  void newRowsThatMeetOthers() {
+    assertGoesWrong(
+        "monotone",
+        """
+        table first(k: int);
+        table seen(k: int);
+        table met(k: int);
+        first(k) :- req0(_, _, k).
+        later(k) :+ first(k).
+        seen(k) :- later(k).
+        met(k) :- first(k).
+        ask@p(k, 0) :~ new met(k), seen(k), peer(p).
+        """,
+        moveLearning("r4", "r5"));
+  }
+
+  /** Rows that are new in one step send one message; they may come apart. */
+  @Test
+  void newRowsThatSendOneMessage() {
+    assertGoesWrong(
+        "S1",
+        """
+        fact f(0). fact f(1).
+        table seen(k: int, x: int);
+        table got(k: int, x: int);
+        seen(k, x) :- req0(_, _, k), f(x).
+        got(k, x) :- seen(k, x).
+        ask@p(k, 0) :~ new got(k, _), peer(p).
+        """,
+        moveLearning("r2", "r3"));
+  }
+
+  /** As written the row still stands in the step that says it may go; forwarded, it is gone. */
+  @Test
+  void rowsForgottenBeforeTheyMeet() {
+    assertGoesWrong(
+        "monotone",
+        """
+        table seen(k: int);
+        table met(k: int);
+        seen(k) :- req0(_, _, k).
+        met(k) :- req1(_, _, k).
+        ask@p(k, 0) :~ seen(k), met(k), peer(p).
+        low(k) :- req0(_, _, k).
+        forget met(k) :- low(k).
+        """,
+        moveLearning("r2", "r3", "r6"));
+  }
+
+  /** As written both always hold the same; forwarded one by one they do not. */
+  @Test
+  void registersReadTogether() {
+    assertGoesWrong(
+        "monotone",
+        """
+        table one(k: int);
+        table two(k: int);
+        one(k) :- req0(_, _, k).
+        two(k) :- req0(_, _, k).
+        table first(k: int) keep max(k);
+        table second(k: int) keep max(k);
+        first(k) :- one(k).
+        second(k) :- two(k).
+        ask@p(x, y) :~ first(x), second(y), x != y, peer(p).
+        """,
+        moveLearning("r3", "r4", "r5"));
+  }
+
+  /** As written the least is no greater than any row; forwarded, a row may come before it. */
+  @Test
+  void registersThatShrink() {
+    assertGoesWrong(
+        "monotone",
+        """
+        table seen(k: int);
+        table met(k: int);
+        seen(k) :- req0(_, _, k).
+        met(k) :- seen(k).
+        table low(k: int) keep min(k) init (3);
+        low(k) :- seen(k).
+        ask@p(k, 0) :~ met(k), low(m), m > k, peer(p).
+        """,
+        moveLearning("r3", "r4"));
   }
 }

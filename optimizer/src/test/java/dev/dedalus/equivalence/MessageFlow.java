@@ -1,5 +1,6 @@
 package dev.dedalus.equivalence;
 
+import dev.dedalus.placement.Gate;
 import dev.dedalus.placement.Part;
 import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
@@ -17,7 +18,8 @@ final class MessageFlow {
     for (int from = 0; from < size; from++) {
       for (int to = 0; to < size; to++) {
         reaches[from][to] =
-            sends(placement.part(nodes.get(from).part()), placement.part(nodes.get(to).part()));
+            sends(placement.part(nodes.get(from).part()), placement.part(nodes.get(to).part()))
+                || areAtOneGate(placement, nodes.get(from), nodes.get(to));
       }
     }
     for (int over = 0; over < size; over++) {
@@ -27,6 +29,16 @@ final class MessageFlow {
         }
       }
     }
+  }
+
+  /** What the one sends or takes may wait for the other. */
+  private static boolean areAtOneGate(Placement placement, PhysicalNode one, PhysicalNode other) {
+    return one.logical().equals(other.logical())
+        && placement
+            .gateAt(one.part())
+            .filter(gate -> gate.delivery() == Gate.Delivery.ACKNOWLEDGED)
+            .equals(placement.gateAt(other.part()))
+        && placement.gateAt(one.part()).isPresent();
   }
 
   private static boolean sends(Part from, Part to) {

@@ -2,6 +2,7 @@ package dev.dedalus.equivalence;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.rewrite.Step;
 import java.util.ArrayList;
@@ -10,13 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /**
  * Random programs that mostly learn, and what the decouplings with memory make of them: clients see
- * nothing that they could not see of the program as written, and each certificate is accepted. All
- * sets of rules are tried, then some further steps on what came of it.
+ * nothing that they could not see of the program as written, and each certificate is accepted. Sets
+ * of rules are tried, then some further steps on what came of it.
  *
  * <p>{@code -Dmonotone.seeds=20000} tries more programs than a build does, {@code
  * -Dmonotone.first=N} begins at another one.
@@ -33,6 +35,8 @@ class MonotoneEquivalenceTest {
   private long programs;
   private long placements;
   private long forwarding;
+  private long telling;
+  private long comparing;
   private long outcomes;
   private long unknown;
 
@@ -54,6 +58,10 @@ class MonotoneEquivalenceTest {
             + " placements, "
             + forwarding
             + " of them forward, "
+            + telling
+            + " tell of new rows, "
+            + comparing
+            + " compare a register, "
             + outcomes
             + " outcomes, "
             + unknown
@@ -62,6 +70,8 @@ class MonotoneEquivalenceTest {
     if (SEEDS >= 100) {
       assertTrue(programs > SEEDS / 2, "few programs: " + programs);
       assertTrue(forwarding > SEEDS, "few forward: " + forwarding);
+      assertTrue(telling > SEEDS / 5, "few tell of new rows: " + telling);
+      assertTrue(comparing > SEEDS / 10, "few compare a register: " + comparing);
       assertTrue(unknown <= outcomes / 500, "undecided: " + unknown + " of " + outcomes);
     }
   }
@@ -69,6 +79,12 @@ class MonotoneEquivalenceTest {
   private void check(long seed, RandomTrial trial) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Chain> chains = new ArrayList<>();
+    for (Part part : trial.base().parts()) {
+      for (List<String> rules : ClosedRules.of(trial.base(), part)) {
+        Step step = Step.moving("monotone-decoupling", part.name(), rules, "first");
+        Chain.on(trial.base()).then(step, coverage).ifPresent(chains::add);
+      }
+    }
     for (Step step : StepChoices.of(trial.base(), random)) {
       if (REWRITES.contains(step.rewrite())) {
         Chain.on(trial.base()).then(step, coverage).ifPresent(chains::add);
@@ -96,6 +112,14 @@ class MonotoneEquivalenceTest {
     }
     placements++;
     forwarding += chain.placement().generated().isEmpty() ? 0 : 1;
+    telling += claims(chain, "firstRows", name -> true) ? 1 : 0;
+    comparing += claims(chain, "thresholds", MonotoneProgramText::isRegister) ? 1 : 0;
     Finding.requireNone(seed, trial, chain);
+  }
+
+  private static boolean claims(Chain chain, String claim, Predicate<String> names) {
+    return chain.applied().stream()
+        .flatMap(step -> step.evidence().claims().getOrDefault(claim, List.of()).stream())
+        .anyMatch(names);
   }
 }

@@ -63,6 +63,11 @@ final class NodeSteps {
       this.repeats = repeats;
     }
 
+    /** Whether the node has taken its first step. */
+    boolean isStarted() {
+      return carried.isStarted();
+    }
+
     /** What an idle step would send if the node did not remember what it sent last. */
     List<Message> repeats() {
       return repeats;
@@ -83,11 +88,6 @@ final class NodeSteps {
     return taken(function.step(start, List.of()));
   }
 
-  /** Whether the node takes batches, and nothing else. */
-  boolean isBehindGate() {
-    return function.isBehindGate();
-  }
-
   /**
    * A step behind a gate.
    *
@@ -100,6 +100,15 @@ final class NodeSteps {
       from.behind.put(batch, known);
     }
     return known;
+  }
+
+  /**
+   * A step that no gate allows.
+   *
+   * @throws dev.dedalus.evaluate.StepException if it meets a limit
+   */
+  Taken step(State from, Set<Fact> arrivals, StepBatch batch) {
+    return taken(function.step(from.carried, arrivals, batch, fact -> true));
   }
 
   /**

@@ -55,6 +55,11 @@ class RandomCrashesTest {
     compare("state-machine", reporter);
   }
 
+  @Test
+  void clientsSeeNothingNewBehindAnAcknowledgedGate(TestReporter reporter) {
+    compare("asymmetric", reporter);
+  }
+
   private void compare(String rewrites, TestReporter reporter) {
     for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
       assertEquals(Optional.empty(), finding(seed, rewrites, true));
@@ -96,7 +101,11 @@ class RandomCrashesTest {
 
   private static List<Chain> chains(Placement base, String rewrites, SplittableRandom random) {
     List<Chain> chains = new ArrayList<>();
-    for (Step step : StepChoices.of(base, random)) {
+    List<Step> steps = new ArrayList<>(StepChoices.of(base, random));
+    for (List<String> rules : ClosedRules.of(base, base.parts().getFirst())) {
+      steps.add(Step.moving("monotone-decoupling", "store", rules, "first"));
+    }
+    for (Step step : steps) {
       if (step.rewrite().contains(rewrites)) {
         Chain.on(base)
             .then(step, new Coverage())

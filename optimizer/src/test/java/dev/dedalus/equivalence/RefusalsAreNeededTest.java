@@ -51,10 +51,10 @@ class RefusalsAreNeededTest {
       Map.ofEntries(
           entry("monotone-decoupling: independence", 0L),
           entry("monotone-decoupling: shared-arrival", 0L),
-          entry("monotone-decoupling: monotone", 31L),
+          entry("monotone-decoupling: monotone", 13L),
           entry("monotone-decoupling: persistence", 15L),
           entry("both-monotone-decoupling: shared-arrival", 0L),
-          entry("both-monotone-decoupling: monotone", 24L),
+          entry("both-monotone-decoupling: monotone", 13L),
           entry("both-monotone-decoupling: persistence", 13L));
 
   private final TreeSet<String> open = new TreeSet<>();

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.TestReporter;
  * begins at another one.
  */
 class RewriteEquivalenceTest {
-  private static final long FIRST = Long.getLong("rewrite.first", 0);
-  private static final long SEEDS = Long.getLong("rewrite.seeds", 280);
+  private static final long FIRST = Long.getLong("rewrite.first", 70);
+  private static final long SEEDS = Long.getLong("rewrite.seeds", 210);
   private static final int PLACEMENTS_PER_REWRITE = 4;
   private static final int COMPOSITIONS = 5;
   private static final List<String> VERDICTS =
@@ -33,6 +33,14 @@ class RewriteEquivalenceTest {
           "relay: applies",
           "factoring: applies",
           "factoring: factor",
+          "naming: common",
+          "projection: applies",
+          "projection: project",
+          "sharing: applies",
+          "sharing: factor",
+          "splitting: split",
+          "inlining: applies",
+          "inlining: inline",
           "mutually-independent-decoupling: applies",
           "mutually-independent-decoupling: independence",
           "mutually-independent-decoupling: shared-arrival",
@@ -64,6 +72,14 @@ class RewriteEquivalenceTest {
           "state-machine-decoupling: S1",
           "state-machine-decoupling: S7",
           "state-machine-decoupling: pinned",
+          "asymmetric-decoupling: applies",
+          "asymmetric-decoupling: independence",
+          "asymmetric-decoupling: S1",
+          "asymmetric-decoupling: S7",
+          "asymmetric-decoupling: pinned",
+          "partial-partitioning: applies",
+          "partial-partitioning: key",
+          "partial-partitioning: pinned",
           "co-hash-partitioning: applies",
           "co-hash-partitioning: key",
           "co-hash-partitioning: group",
@@ -129,6 +145,24 @@ class RewriteEquivalenceTest {
     }
   }
 
+  /** Parts before and behind acknowledged gates that are partitioned, one of each. */
+  private void addSplitAtGates(SplittableRandom random, List<Chain> all) {
+    List<Chain> gates =
+        all.stream()
+            .filter(chain -> chain.steps().getLast().rewrite().equals("asymmetric-decoupling"))
+            .toList();
+    for (String rewrite : List.of("partial-partitioning", "co-hash-partitioning")) {
+      gates.stream()
+          .flatMap(chain ->
+              StepChoices.of(chain.placement(), random).stream()
+                  .filter(step -> step.rewrite().equals(rewrite))
+                  .filter(step -> chain.placement().gateAt(step.component()).isPresent())
+                  .flatMap(step -> chain.then(step, coverage).stream()))
+          .findFirst()
+          .ifPresent(all::add);
+    }
+  }
+
   /** Some of the admissible steps, of each rewrite, and some sequences of such. */
   private List<Chain> chains(Placement base, SplittableRandom random) {
     List<Chain> all = new ArrayList<>();
@@ -141,6 +175,7 @@ class RewriteEquivalenceTest {
     TreeMap<String, Integer> counts = new TreeMap<>();
     all.removeIf(chain ->
         counts.merge(chain.steps().getFirst().rewrite(), 1, Integer::sum) > PLACEMENTS_PER_REWRITE);
+    addSplitAtGates(random, all);
     for (int i = 0; i < COMPOSITIONS; i++) {
       all.add(Chain.random(base, random, coverage));
     }

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The steps that may be tried on a placement: relays; any-partitioning; co-hashing with inferred
@@ -64,8 +65,32 @@ final class StepChoices {
 
   private void addForwarding(Part part) {
     steps.add(Step.on("relay", part.name()));
+    addProjections(part);
     for (int partitions = 2; partitions <= 3; partitions++) {
       steps.add(partitioning("any-partitioning", part, new TreeMap<>(), partitions));
+    }
+  }
+
+  /** Each channel of the program that the part reads without one of its columns. */
+  private void addProjections(Part part) {
+    TreeSet<String> read = new TreeSet<>();
+    part.rules().forEach(rule -> read.addAll(rule.positiveRelations()));
+    read.removeAll(placement.generated().keySet());
+    for (String name : read) {
+      List<String> columns =
+          placement
+              .relation(part.component(), name)
+              .filter(relation -> relation.kind() == Relation.Kind.CHANNEL)
+              .map(Relation::columns)
+              .orElse(List.of())
+              .stream()
+              .map(Relation.Column::name)
+              .toList();
+      for (String column : columns) {
+        SortedMap<String, List<String>> kept = new TreeMap<>();
+        kept.put(name, columns.stream().filter(other -> !other.equals(column)).toList());
+        steps.add(Step.on("projection", part.name()).withKeys(kept));
+      }
     }
   }
 
@@ -91,8 +116,10 @@ final class StepChoices {
   }
 
   private void addCoHashing(Part part, SortedMap<String, List<String>> keys) {
+    boolean behind = placement.acknowledgedGateTo(part.name()).isPresent();
+    String rewrite = behind ? "partial-partitioning" : "co-hash-partitioning";
     for (int partitions = 2; partitions <= 3; partitions++) {
-      steps.add(partitioning("co-hash-partitioning", part, keys, partitions));
+      steps.add(partitioning(rewrite, part, keys, partitions));
     }
   }
 
@@ -103,7 +130,7 @@ final class StepChoices {
 
   /** The columns of all relations of a part that need a key. */
   private SortedMap<String, List<String>> columns(Part part) {
-    EdbRelations edb = EdbRelations.of(placement, part);
+    EdbRelations edb = EdbRelations.ofPartitions(placement, part);
     TreeSet<String> relations = new TreeSet<>();
     for (CheckedRule rule : part.rules()) {
       if (!edb.isEdbRule(rule)) {
@@ -131,7 +158,16 @@ final class StepChoices {
     String into = NAMES.get(random.nextInt(NAMES.size()));
     part.rules().stream()
         .filter(rule -> rule.rule().kind() == Rule.Kind.SEND && !rule.implied())
-        .forEach(rule -> steps.add(Step.changing("factoring", part.name(), rule.id())));
+        .forEach(rule -> {
+          steps.add(Step.changing("factoring", part.name(), rule.id()));
+          steps.add(Step.changing("splitting", part.name(), rule.id()));
+        });
+    for (int i = 1; i < ids.size(); i++) {
+      List<String> two = List.of(ids.get(i - 1), ids.get(i));
+      steps.add(Step.changing("naming", part.name(), two));
+    }
+    addAlike("sharing", part, Rule.Kind.SEND);
+    addAlike("inlining", part, Rule.Kind.NOW);
     long all = 1L << ids.size();
     for (int i = 1; i <= Math.min(all - 1, subsets); i++) {
       long chosen = all - 1 <= subsets ? i : random.nextLong(1, all);
@@ -146,6 +182,19 @@ final class StepChoices {
       steps.add(Step.moving("monotone-decoupling", part.name(), moved, into));
       steps.add(Step.moving("both-monotone-decoupling", part.name(), moved, into));
       steps.add(Step.moving("state-machine-decoupling", part.name(), moved, into));
+      steps.add(Step.moving("asymmetric-decoupling", part.name(), moved, into));
     }
+  }
+
+  /** The rules of a kind with one head relation, together. */
+  private void addAlike(String rewrite, Part part, Rule.Kind kind) {
+    part.rules().stream()
+        .filter(rule -> rule.rule().kind() == kind && !rule.implied())
+        .collect(
+            Collectors.groupingBy(
+                rule -> rule.rule().head().relation(),
+                TreeMap::new,
+                Collectors.mapping(CheckedRule::id, Collectors.toList())))
+        .forEach((relation, rules) -> steps.add(Step.changing(rewrite, part.name(), rules)));
   }
 }

@@ -15,6 +15,7 @@ import dev.dedalus.rewrite.RewriteCatalogue;
 import dev.dedalus.rewrite.Step;
 import dev.dedalus.semantics.Checker;
 import dev.dedalus.syntax.Parser;
+import dev.dedalus.value.Row;
 import dev.dedalus.value.Value;
 import dev.dedalus.value.Value.BytesValue;
 import dev.dedalus.value.Value.ClientValue;
@@ -75,16 +76,49 @@ class ReplicatedSetsTest {
 
   /** The era is one for all items of a replica: whoever is split by item must hear of each. */
   @Test
-  void noRewriteSplitsItemsAndTheirEra() {
+  void coHashingDoesNotSplitItemsAndTheirEra() {
     Step step = Step.partitioning("co-hash-partitioning", "replica", new TreeMap<>(), 3);
     assertTrue(RewriteCatalogue.apply(written("set-partial"), step, 1) instanceof Outcome.Refused);
+  }
+
+  @Test
+  void itemsAndTheirEraAreSplitBehindAGate() {
+    List<Step> steps = StepsFile.read("set-partial-steps.json");
+    Placement split =
+        assertAnswersAlike("set-partial", steps, list -> BytesValue.wrap(new byte[] {list}));
+    assertEquals(5, split.nodes().stream().filter(node -> node.instance() == 0).count());
+    for (int seed = 1; seed <= SEEDS; seed++) {
+      List<Row> expected = itemsOfTwoEras(written("set-partial"), seed);
+      assertEquals(expected, itemsOfTwoEras(split, seed));
+      assertEquals(4, expected.size());
+    }
+  }
+
+  /** What the first replica has when items of one era came, then another era, then more. */
+  private static List<Row> itemsOfTwoEras(Placement placement, int seed) {
+    SimulatedNetwork network = new SimulatedNetwork(placement, SimulationSettings.of(seed));
+    ClientValue client = new ClientValue(0, 1);
+    for (byte item = 0; item < 8; item++) {
+      if (item == 4) {
+        assertTrue(network.run());
+        network.submit(client, "clear", List.of(Value.of(item), Value.of(1)));
+        assertTrue(network.run());
+      }
+      network.submit(client, "put", List.of(Value.of(item), BytesValue.wrap(new byte[] {item})));
+    }
+    assertTrue(network.run());
+    return placement.nodes().stream()
+        .filter(node -> node.part().equals("replica") && node.instance() == 0)
+        .flatMap(node -> network.state(node).rows("items").stream())
+        .sorted()
+        .toList();
   }
 
   private interface Items {
     Value of(byte item);
   }
 
-  private static void assertAnswersAlike(String name, List<Step> steps, Items items) {
+  private static Placement assertAnswersAlike(String name, List<Step> steps, Items items) {
     Placement placement = written(name);
     List<AppliedStep> applied = new ArrayList<>();
     for (Step step : steps) {
@@ -100,6 +134,7 @@ class ReplicatedSetsTest {
     for (int seed = 1; seed <= SEEDS; seed++) {
       assertEquals(answers(written(name), seed, items), answers(placement, seed, items));
     }
+    return placement;
   }
 
   /** One item after the other, so that every schedule gives one answer to each. */

@@ -40,6 +40,8 @@ final class SimulatedService {
           "paxos::repeated",
           "paxos::decided");
 
+  private static final Set<String> BALLOTS = Set.of("paxos::promised", "paxos::base");
+
   private final Placement placement;
   private final SimulatedNetwork network;
 
@@ -49,22 +51,39 @@ final class SimulatedService {
         new SimulatedNetwork(placement, SimulationSettings.of(seed).withTimerFirings(FIRINGS));
   }
 
-  /** As written, and with votes counted by two nodes of their own for each proposer. */
+  /**
+   * As written; with votes counted by two nodes of their own for each proposer; and with acceptors
+   * of three nodes besides, one for ballots and two for slots.
+   */
   static List<Placement> placements(String library) {
     Placement written = asWritten(library);
-    List<String> counting =
-        written.program().component("proposer").rules().stream()
-            .filter(rule -> COUNTING.contains(rule.shown().head().relation()))
-            .map(CheckedRule::id)
-            .filter(id -> id.startsWith("r"))
-            .toList();
+    List<String> counting = rules(written, "proposer", COUNTING);
     assertEquals(7, counting.size());
-    Step step = Step.moving("mutually-independent-decoupling", "proposer", counting, "counting");
-    Placement moved = rewritten(written, step);
+    Placement counted =
+        rewritten(
+            rewritten(
+                written,
+                Step.moving("mutually-independent-decoupling", "proposer", counting, "counting")),
+            Step.partitioning("co-hash-partitioning", "counting", new TreeMap<>(), 2));
+    List<String> ballots = rules(written, "acceptor", BALLOTS);
+    assertEquals(2, ballots.size());
     return List.of(
         written,
+        counted,
         rewritten(
-            moved, Step.partitioning("co-hash-partitioning", "counting", new TreeMap<>(), 2)));
+            rewritten(
+                counted, Step.moving("asymmetric-decoupling", "acceptor", ballots, "ballots"), 3),
+            Step.partitioning("partial-partitioning", "acceptor", new TreeMap<>(), 2),
+            4));
+  }
+
+  /** The rules of a component that derive or send one of these. */
+  private static List<String> rules(Placement written, String component, Set<String> heads) {
+    return written.program().component(component).rules().stream()
+        .filter(rule -> heads.contains(rule.shown().head().relation()))
+        .map(CheckedRule::id)
+        .filter(id -> id.startsWith("r"))
+        .toList();
   }
 
   /** A program of the library, every component in one part. */
@@ -82,7 +101,12 @@ final class SimulatedService {
 
   /** The placement after a step, which must apply. */
   static Placement rewritten(Placement placement, Step step) {
-    return switch (RewriteCatalogue.apply(placement, step, 1)) {
+    return rewritten(placement, step, 1);
+  }
+
+  /** The placement after a step, the one of this number. */
+  static Placement rewritten(Placement placement, Step step, int number) {
+    return switch (RewriteCatalogue.apply(placement, step, number)) {
       case Outcome.Applied applied -> applied.placement();
       case Outcome.Refused(var refusal) -> throw new AssertionError(refusal.message());
     };

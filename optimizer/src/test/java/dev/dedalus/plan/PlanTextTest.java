@@ -57,6 +57,17 @@ class PlanTextTest {
     assertTrue(text.contains("  votes(s, c, id, v) :- collector::vote(s, c, id, v).\n"), text);
   }
 
+  @Test
+  void anAcknowledgedGateSaysSo() throws PlanFormatException {
+    String text =
+        follow(
+            """
+            [{"rewrite": "asymmetric-decoupling", "component": "leader",
+              "rules": ["r2", "r3", "r4", "r5"], "into": "counter"}]
+            """);
+    assertTrue(text.contains("  acknowledged gate from counter: counter::decided;\n"), text);
+  }
+
   private static String follow(String steps) throws PlanFormatException {
     CheckedProgram program = Programs.library("benchmark/voting");
     PlanResult result =

@@ -1,8 +1,10 @@
 package dev.dedalus.plan;
 
 import dev.dedalus.placement.Placement;
+import dev.dedalus.rewrite.Step;
 import dev.dedalus.semantics.CheckedProgram;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /**
  * Up to six random steps, each admissible after those before. It ends after six steps, or when a
@@ -16,14 +18,16 @@ public final class RandomComposition {
 
   /** What the steps of a seed make of a program. */
   public static Placement of(CheckedProgram program, long seed) {
-    return of(program, new SplittableRandom(seed)).placement();
+    return of(program, new SplittableRandom(seed), step -> true).placement();
   }
 
-  static Replay of(CheckedProgram program, SplittableRandom random) {
+  /** The same of steps that are wanted. */
+  static Replay of(CheckedProgram program, SplittableRandom random, Predicate<Step> wanted) {
     Replay replay = Replay.start(program);
     RandomSteps steps = new RandomSteps(replay.placement(), random);
     for (int i = 0; i < TRIES_MAX && replay.steps().size() < STEPS_MAX; i++) {
-      if (replay.then(steps.next()) instanceof Replay.Followed(Replay next)) {
+      Step step = steps.next();
+      if (wanted.test(step) && replay.then(step) instanceof Replay.Followed(Replay next)) {
         replay = next;
         steps = new RandomSteps(replay.placement(), random);
       }

@@ -3,7 +3,9 @@ package dev.dedalus.plan;
 import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.rewrite.Step;
+import dev.dedalus.syntax.Rule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +21,12 @@ import java.util.stream.Stream;
 final class RandomSteps {
   private static final int SETS_MAX = 400;
 
-  /** Those that a search tries, and one that steps by hand name. */
+  /** Those that a search tries, and two that steps by hand name. */
   private static final List<String> DECOUPLINGS =
-      Stream.concat(EveryStep.DECOUPLINGS.stream(), Stream.of("state-machine-decoupling")).toList();
+      Stream.concat(
+              EveryStep.DECOUPLINGS.stream(),
+              Stream.of("state-machine-decoupling", "asymmetric-decoupling"))
+          .toList();
 
   private final Placement placement;
   private final SplittableRandom random;
@@ -35,22 +40,53 @@ final class RandomSteps {
   /** A step, admissible or not. */
   Step next() {
     Part part = one(placement.parts());
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(16)) {
       case 0 -> Step.on("relay", part.name());
-      case 1 -> partitioning("co-hash-partitioning", part);
+      case 1 -> partitioning(byKey(part), part);
       case 2 -> partitioning("any-partitioning", part);
-      case 3 -> factoring(part);
+      case 3 -> sending(one(List.of("factoring", "factoring", "splitting")), part);
+      case 4 -> alike("sharing", part, Rule.Kind.SEND);
+      case 5 -> alike("inlining", part, Rule.Kind.NOW);
+      case 6 -> naming(part);
+      case 7 -> projection(part);
       default -> decoupling(part);
     };
+  }
+
+  private String byKey(Part part) {
+    return placement.acknowledgedGateTo(part.name()).isPresent()
+        ? "partial-partitioning"
+        : "co-hash-partitioning";
   }
 
   private Step partitioning(String rewrite, Part part) {
     return Step.partitioning(rewrite, part.name(), new TreeMap<>(), 2 + random.nextInt(2));
   }
 
-  private Step factoring(Part part) {
+  private Step sending(String rewrite, Part part) {
     List<String> sends = EveryStep.sends(placement, part);
-    return sends.isEmpty() ? decoupling(part) : Step.changing("factoring", part.name(), one(sends));
+    return sends.isEmpty() ? decoupling(part) : Step.changing(rewrite, part.name(), one(sends));
+  }
+
+  private Step naming(Part part) {
+    List<String> rules = EveryStep.rules(placement, part);
+    if (rules.size() < 2) {
+      return decoupling(part);
+    }
+    TreeSet<String> two = new TreeSet<>(Arrays.asList(one(rules), one(rules)));
+    return Step.changing("naming", part.name(), List.copyOf(two));
+  }
+
+  private Step alike(String rewrite, Part part, Rule.Kind kind) {
+    List<List<String>> groups = EveryStep.alike(part, kind).toList();
+    return groups.isEmpty() ? decoupling(part) : Step.changing(rewrite, part.name(), one(groups));
+  }
+
+  private Step projection(Part part) {
+    List<String> channels = EveryStep.channels(placement, part);
+    return channels.isEmpty()
+        ? decoupling(part)
+        : Step.on("projection", part.name()).withKeys(EveryStep.open(one(channels)));
   }
 
   private Step decoupling(Part part) {

@@ -8,10 +8,14 @@ import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.value.Fact;
 import dev.dedalus.value.Value.NodeValue;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -19,7 +23,8 @@ import java.util.TreeMap;
  * which takes what arrives at the parts of the other in the same order, each step's arrivals in a
  * step of their own. What parts send each other stays among them. All that the parts send to others
  * it must have sent, too, no later and no less often; and where nothing is under way and nothing
- * was lost among the parts, the parts have sent all that it has.
+ * was lost among the parts, the parts have sent all that it has. A step before an acknowledged gate
+ * stands where the last node behind takes its batch, or right after the one before it.
  */
 final class WrittenNodes implements NetworkListener {
   /** What a relay has passed on arrives under this name. */
@@ -29,6 +34,8 @@ final class WrittenNodes implements NetworkListener {
   private final Placement written;
   private final Map<NodeValue, WrittenNode> nodes = new HashMap<>();
   private final Map<NodeValue, Map<Fact, Map<Integer, Integer>>> told = new HashMap<>();
+  private final Map<PhysicalNode, Followed> followed = new HashMap<>();
+  private int handedOver;
   private long sends;
 
   WrittenNodes(Placement rewritten) {
@@ -47,12 +54,58 @@ final class WrittenNodes implements NetworkListener {
         own.add(new Fact(withoutRelay(arrival.relation()), arrival.row()));
       }
     }
-    follows.take(own);
+    if (handedOver > 0 || followed.containsKey(node)) {
+      followed.computeIfAbsent(node, before -> new Followed()).add(handedOver, own);
+      handedOver = 0;
+      take(node);
+    } else {
+      follows.take(own);
+    }
     for (Message message : sent) {
       if (!isGenerated(message.relation())) {
         sends++;
         follows.requireSent(message, node);
       }
+    }
+  }
+
+  /** The steps of a node before a gate that those behind have still to follow. */
+  private static final class Followed {
+    private final Deque<Waiting> steps = new ArrayDeque<>();
+    private final Map<PhysicalNode, Long> applied = new HashMap<>();
+    private long batches;
+
+    private record Waiting(long batches, List<Fact> arrivals) {}
+
+    private void add(int handedOver, List<Fact> arrivals) {
+      batches += handedOver;
+      steps.add(new Waiting(batches, arrivals));
+    }
+  }
+
+  @Override
+  public void handedOver(PhysicalNode before, int batches) {
+    handedOver = batches;
+  }
+
+  @Override
+  public void applied(PhysicalNode behind, PhysicalNode before) {
+    Followed steps = Objects.requireNonNull(followed.get(before));
+    steps.applied.merge(behind, 1L, Long::sum);
+    take(before);
+  }
+
+  /** Takes the steps that all nodes behind have followed. */
+  private void take(PhysicalNode before) {
+    Followed steps = Objects.requireNonNull(followed.get(before));
+    WrittenNode node = Objects.requireNonNull(nodes.get(before.logical()));
+    String behind = rewritten.gateAt(before.part()).orElseThrow().to();
+    long applied =
+        steps.applied.size() < rewritten.part(behind).partitions()
+            ? 0
+            : Collections.min(steps.applied.values());
+    while (!steps.steps.isEmpty() && steps.steps.getFirst().batches() <= applied) {
+      node.take(steps.steps.remove().arrivals());
     }
   }
 
@@ -95,6 +148,7 @@ final class WrittenNodes implements NetworkListener {
       follows.crash();
     }
     told.remove(node);
+    followed.keySet().removeIf(before -> before.logical().equals(node));
   }
 
   /** Nothing is under way. */

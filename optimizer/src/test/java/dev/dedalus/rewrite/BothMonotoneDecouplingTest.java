@@ -70,6 +70,29 @@ class BothMonotoneDecouplingTest {
         List.of(call(2, "ask", 2, 5), call(2, "ask", 3, 1), call(2, "ask", 4, 9)));
   }
 
+  /** Either half tells of its new rows once, and compares a register of its own. */
+  @Test
+  void tellsOfNewRowsInBothHalves() {
+    RewriteTrial trial =
+        trial(
+                "found@c(id, a) :~ asked(c, id, a), reached(a).",
+                """
+                table hit(c: client, id: int, a: int);
+                hit(c, id, a)  :- asked(c, id, a), reached(a).
+                found@c(id, a) :~ new hit(c, id, a).
+                """)
+            .apply(
+                Step.moving(
+                    "both-monotone-decoupling",
+                    "registry",
+                    List.of("r3", "r4", "r5", "r6"),
+                    "finder"));
+    assertEquals(List.of("hit"), trial.claims().get("firstRows"));
+    trial.assertSameOutcome(
+        List.of(call(1, "link", 1, 0, 5), call(1, "link", 2, 5, 6), call(2, "ask", 1, 6)),
+        List.of(call(2, "ask", 2, 5), call(2, "ask", 3, 1), call(2, "ask", 4, 9)));
+  }
+
   @Test
   void doesNotFireWhenBothHalvesReadAnArrival() {
     assertEquals(

@@ -176,14 +176,230 @@ class MonotoneDecouplingTest {
     trial(COUNTING.replace("placed(k, c, id).", "placed(k, c, id), !wanted(k).")).apply(COUNTER);
   }
 
+  /** Clients are told once of each order that enough voters know, whatever came with what. */
+  @Test
+  void tellsOfNewRowsOnce() {
+    String rules =
+        COUNTING.replace("done@c(id, k) ", "ready(k, c, id) ").replace(":~ votes", ":- votes")
+            + """
+            table ready(k: int, c: client, id: int);
+            done@c(id, k)       :~ new ready(k, c, id).
+            """;
+    RewriteTrial trial = trial(rules).apply(move("r6", "r7", "r8", "r9"));
+    assertEquals(
+        Set.of(
+            "r6",
+            "r7",
+            "r8",
+            "r9",
+            "table voted",
+            "table ready",
+            "new ready",
+            "new ready 2",
+            "s1.2",
+            "s1.3"),
+        ids(trial, "counter"));
+    var claims = trial.claims();
+    assertEquals(List.of("ready"), claims.get("firstRows"));
+    assertEquals(List.of("r9"), claims.get("oneOrigin"));
+    assertEquals(List.of(), claims.get("onlyCopied"));
+    var replies =
+        trial.assertSameOutcome(
+            List.of(call(1, "order", 1, 1), call(1, "order", 2, 2), call(2, "order", 1, 3)),
+            List.of(call(3, "order", 3, 1), call(2, "check", 2, 1)));
+    assertEquals(5, replies.size());
+  }
+
+  /** A rule that has no row of its own may stand between. */
+  @Test
+  void tellsOfNewRowsByAnotherRule() {
+    trial(
+            NOTED
+                + "told(k, c, id) :- new noted(k, c, id). done@c(id, k) :~ told(k, c, id), wanted(k).")
+        .apply(move("r5", "r6", "r7"))
+        .assertSameOutcome(List.of(call(1, "order", 1, 1), call(2, "order", 1, 3)));
+  }
+
+  /** What holds in one tick and is put into a table holds from then on. */
+  @Test
+  void remembersNewRows() {
+    trial(
+            NOTED
+                + """
+                table also(k: int, c: client, id: int);
+                also(k, c, id) :- new noted(k, c, id).
+                done@c(id, k)  :~ also(k, c, id), noted(k, _, _).
+                """)
+        .apply(move("r5", "r6", "r7"))
+        .assertSameOutcome(List.of(call(1, "order", 1, 1), call(2, "order", 1, 3)));
+  }
+
+  @Test
+  void putsNewRowsIntoARegister() {
+    trial(
+            NOTED
+                + """
+                table last(c: client, k: int) key (c) keep max(k);
+                last(c, k)     :- new noted(k, c, _).
+                done@c(id, k)  :~ last(c, m), m >= k, noted(k, c, id).
+                """)
+        .apply(move("r5", "r6", "r7"))
+        .assertSameOutcome(List.of(call(1, "order", 1, 1), call(2, "order", 1, 3)));
+  }
+
+  private static final String NOTED =
+      """
+      table noted(k: int, c: client, id: int);
+      noted(k, c, id) :- placed(k, c, id).
+      """;
+
+  @Test
+  void doesNotFireWhenANewRowIsJoined() {
+    String joined = NOTED + "done@c(id, k) :~ new noted(k, c, id), placed(k, _, _).";
+    assertEquals("monotone: placed(k, _, _)", trial(joined).refusal(move("r5", "r6")));
+    assertEquals(
+        "r6 joins with a row when it is new what may come before it here, and after it there: join"
+            + " first, into a table, and ask for new rows of that",
+        trial(joined).refusalMessage(move("r5", "r6")));
+    assertEquals(
+        "monotone: new noted(k, _, _)",
+        trial(NOTED + "done@c(id, k) :~ new noted(k, c, id), new noted(k, _, _).")
+            .refusal(move("r5", "r6")));
+  }
+
+  @Test
+  void doesNotFireWhenANewRowIsNegated() {
+    assertEquals(
+        "monotone: !new noted(k, c, id)",
+        trial(NOTED + "done@c(id, k) :~ placed(k, c, id), !new noted(k, c, id).")
+            .refusal(move("r5", "r6")));
+  }
+
+  @Test
+  void doesNotFireWhenNewRowsAreCounted() {
+    assertEquals(
+        "monotone: many(count(k))",
+        trial(
+                NOTED
+                    + "many(count(k)) :- new noted(k, _, _)."
+                    + " done@c(n, n) :~ many(n), placed(_, c, _).")
+            .refusal(move("r5", "r6", "r7")));
+  }
+
+  @Test
+  void doesNotFireWhenNewRowsAreForTheNextTick() {
+    assertEquals(
+        "persistence: later(k, c, id)",
+        trial(NOTED + "later(k, c, id) :+ new noted(k, c, id). done@c(id, k) :~ later(k, c, id).")
+            .refusal(move("r5", "r6", "r7")));
+  }
+
+  /** What stays says which rows are new: it holds for one tick there. */
+  @Test
+  void doesNotFireWhenNewRowsAreForwarded() {
+    assertEquals(
+        "persistence: new placed(k, c, id)",
+        trial(COUNTING + "done@c(id, k) :~ new placed(k, c, id).").refusal(move("r9")));
+  }
+
+  /** Two rows that are new in one tick send one message; apart they send two. */
+  @Test
+  void doesNotFireWhenNewRowsSendTheSame() {
+    assertEquals(
+        "S1: new noted(k, c, _)",
+        trial(NOTED + "done@c(0, k) :~ new noted(k, c, _).").refusal(move("r5", "r6")));
+    assertEquals(
+        "S1: done@c(id, k)",
+        trial(
+                NOTED
+                    + "done@c(id, k) :~ new noted(k, c, id). table twice(k: int, c: client, id: int);"
+                    + " twice(k, c, id) :- placed(k, c, id), wanted(k)."
+                    + " done@c(id, k) :~ new twice(k, c, id).")
+            .refusal(move("r5", "r6", "r7", "r8")));
+  }
+
+  /** Each voter says how far it is; an order is done when two are as far. */
+  private static final String REACHING =
+      """
+      ask@v(k)            :~ placed(k, _, _), voter(v).
+      table far(voter: node, k: int) key (voter) keep max(k);
+      far(v, k)           :- vote(v, k).
+      reached(k, count(v)) :- placed(k, _, _), far(v, m), m >= k.
+      done@c(id, k)       :~ reached(k, n), n >= 2, placed(k, c, id).
+      """;
+
+  @Test
+  void asksWhetherARegisterHasGrownSoFar() {
+    RewriteTrial trial = trial(REACHING).apply(COUNTER);
+    assertEquals(
+        Set.of("r6", "r7", "r8", "table far", "table far 2", "table far 3", "s1.2", "s1.3"),
+        ids(trial, "counter"));
+    assertEquals(List.of("far", "reached"), trial.claims().get("thresholds"));
+    var replies =
+        trial.assertSameOutcome(
+            List.of(call(1, "order", 1, 1), call(1, "order", 2, 2), call(2, "order", 1, 3)));
+    assertEquals(3, replies.size());
+  }
+
+  @Test
+  void doesNotFireWhenARegisterIsReadOtherwise() {
+    for (String use : List.of("far(v, m), m <= k", "far(v, k)", "far(v, m), k = m + 0")) {
+      assertEquals(
+          "monotone: " + use.split("\\)", 2)[0] + ")",
+          trial(REACHING.replace("far(v, m), m >= k", use)).refusal(COUNTER));
+    }
+    assertEquals(
+        "r7 reads a register otherwise than by `>=` or `>`, which need not hold later",
+        trial(REACHING.replace("far(v, m), m >= k", "far(v, k)")).refusalMessage(COUNTER));
+  }
+
+  /** Which of the rows with the greatest value is held may change. */
+  @Test
+  void doesNotFireWhenARegistersOtherColumnsAreRead() {
+    String more =
+        REACHING
+            .replace("k: int) key", "k: int, by: node) key")
+            .replace("far(v, k) ", "far(v, k, v) ")
+            .replace("far(v, m)", "far(v, m, w)");
+    assertEquals("monotone: far(v, m, w)", trial(more).refusal(COUNTER));
+    trial(more.replace("far(v, m, w)", "far(v, m, _)")).apply(COUNTER);
+  }
+
+  @Test
+  void doesNotFireWhenARegisterShrinks() {
+    assertEquals(
+        "monotone: far(voter, k)",
+        trial(REACHING.replace("keep max", "keep min")).refusal(COUNTER));
+  }
+
+  @Test
+  void doesNotFireWhenARegisterIsForgotten() {
+    assertEquals(
+        "monotone: far(any#1, k)",
+        trial(REACHING + "forget far(_, k) :- wanted(m), k < m.").refusal(COUNTER));
+  }
+
+  @Test
+  void doesNotFireWhenANewRowIsOneOfARegister() {
+    assertEquals(
+        "monotone: done@c(0, k)",
+        trial(
+                """
+                table last(c: client, k: int) key (c) keep max(k);
+                last(c, k)   :- placed(k, c, _).
+                done@c(0, k) :~ new last(c, k).
+                """)
+            .refusal(move("r5", "r6")));
+  }
+
   /** An acceptance that is withdrawn: rows end, and with them what was derived of them. */
   @Test
   void doesNotFireWhenATableIsGuarded() {
     String guarded = COUNTING.replace("k: int);", "k: int) until vote(_, k);");
     assertEquals("monotone: voted(voter, k)", trial(guarded).refusal(COUNTER));
     assertEquals(
-        "table voted ends rows of `voted`: a table without `until` that `forget` names, read by"
-            + " `new`, would not",
+        "table voted ends rows of `voted`: a table without `until`, read by `new`, would tell of"
+            + " each row once, too",
         trial(guarded).refusalMessage(COUNTER));
   }
 
@@ -197,11 +413,8 @@ class MonotoneDecouplingTest {
 
   @Test
   void doesNotFireWhenARegisterForgetsWhatItHeld() {
-    String register =
-        COUNTING
-            .replace("k: int);", "k: int) key (voter) keep max(k);")
-            .replace("voted(v", "voted(v");
-    assertEquals("monotone: voted(voter, k)", trial(register).refusal(COUNTER));
+    String register = COUNTING.replace("k: int);", "k: int) key (voter) keep max(k);");
+    assertEquals("monotone: voted(v, k)", trial(register).refusal(COUNTER));
     String forwarded =
         COUNTING
             + "table last(c: client, k: int) key (c) keep max(k); last(c, k) :- accept(c, _, k).";
@@ -343,6 +556,9 @@ class MonotoneDecouplingTest {
     assertEquals("keeps: placed(k, c, id)", trial(COUNTING, "keeps placed").refusal(COUNTER));
     trial(COUNTING, "keeps placed, voted").apply(COUNTER);
     trial(COUNTING, "keeps nothing").apply(COUNTER);
+    String told = NOTED + "done@c(id, k) :~ new noted(k, c, id).";
+    assertEquals("keeps: placed(k, c, id)", trial(told, "keeps placed").refusal(move("r5", "r6")));
+    trial(told, "keeps placed, noted").apply(move("r5", "r6"));
   }
 
   /** A part that remembers nothing would lose what was sent to another to be remembered. */

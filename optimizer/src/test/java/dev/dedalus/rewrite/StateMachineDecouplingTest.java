@@ -85,7 +85,8 @@ class StateMachineDecouplingTest {
             new Gate(
                 "bank",
                 "ledger",
-                new TreeSet<>(Set.of("ledger::close", "ledger::open", "ledger::put")))),
+                new TreeSet<>(Set.of("ledger::close", "ledger::open", "ledger::put")),
+                Gate.Delivery.ORDERED)),
         trial.placement().gates());
   }
 

@@ -90,7 +90,7 @@ public final class LoadRun {
   /** The exit status that a report deserves; says what was not as it should be. */
   public static int status(BenchReport report, Terminal terminal) {
     if (!report.broken().isEmpty()) {
-      terminal.errors().println(report.plan() + ": a connection broke: " + report.broken());
+      terminal.errors().println(report.plan() + ": " + report.broken());
       return ExitStatus.FAILED;
     }
     BenchReport.Requests requests = report.requests();

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +13,12 @@ import java.util.Optional;
  * A protocol that a command of this user runs on this machine.
  *
  * @param process id of the command that runs it
- * @param startedMillis when that process started, milliseconds since 1970; tells it from a later
- *     one of the same id
+ * @param started when that process started, as {@link ProcessStart} says; tells it from a later one
+ *     of the same id
  * @param clientPorts on loopback, router by router; empty while it starts
  */
 public record RunningProtocol(
-    String name, long process, long startedMillis, List<Integer> clientPorts) {
+    String name, long process, String started, List<Integer> clientPorts) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   public RunningProtocol {
@@ -29,27 +28,19 @@ public record RunningProtocol(
   /** One that this process runs. */
   static RunningProtocol ofThisProcess(String name, List<Integer> clientPorts) {
     ProcessHandle self = ProcessHandle.current();
-    return new RunningProtocol(name, self.pid(), started(self), clientPorts);
+    return new RunningProtocol(name, self.pid(), ProcessStart.of(self), clientPorts);
   }
 
   /** Whether the command still runs. */
   boolean isAlive() {
     return ProcessHandle.of(process)
-        .filter(handle -> handle.isAlive() && started(handle) == startedMillis)
+        .filter(handle -> handle.isAlive() && ProcessStart.of(handle).equals(started))
         .isPresent();
-  }
-
-  private static long started(ProcessHandle handle) {
-    return handle.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }
 
   String write() {
     ObjectNode json =
-        MAPPER
-            .createObjectNode()
-            .put("name", name)
-            .put("process", process)
-            .put("startedMillis", startedMillis);
+        MAPPER.createObjectNode().put("name", name).put("process", process).put("started", started);
     ArrayNode ports = json.putArray("clientPorts");
     clientPorts.forEach(ports::add);
     return json.toString();
@@ -68,7 +59,7 @@ public record RunningProtocol(
           new RunningProtocol(
               json.path("name").asText(),
               json.path("process").longValue(),
-              json.path("startedMillis").longValue(),
+              json.path("started").asText(),
               ports));
     } catch (JsonProcessingException e) {
       return Optional.empty();

@@ -57,16 +57,26 @@ class RunningProtocolsTest {
   @Test
   void whatADeadProcessLeftIsIgnoredAndDeleted() throws Exception {
     write(
-        "{\"name\":\"old\",\"process\":%d,\"startedMillis\":1,\"clientPorts\":[1]}"
+        "{\"name\":\"old\",\"process\":%d,\"started\":\"1 ticks\",\"clientPorts\":[1]}"
             .formatted(ProcessHandle.current().pid()));
     assertEquals(Optional.empty(), running().find("old"));
     assertFalse(Files.exists(folder()));
     write("not JSON");
     assertEquals(List.of(), running().names());
     assertFalse(Files.exists(folder()));
-    write("{\"name\":\"old\",\"process\":999999999,\"startedMillis\":1,\"clientPorts\":[]}");
+    write("{\"name\":\"old\",\"process\":999999999,\"started\":\"1 ticks\",\"clientPorts\":[]}");
     running().claim("old").close();
     assertFalse(Files.exists(folder()));
+  }
+
+  /** The time of day at which a process started changes when the clock is set. */
+  @Test
+  void aProcessIsKnownByTicksOfTheKernel() {
+    String stat = "4242 (a) S 5 (b) R 1 4242 4242 0 -1 4194304 1 2 3 4 5 6 7 8 20 0 9 0 8391 11 12";
+    assertEquals("8391 ticks", ProcessStart.ofStat(stat));
+    String self = ProcessStart.of(ProcessHandle.current());
+    assertTrue(self.matches("[1-9][0-9]* ticks"), self);
+    assertEquals(self, ProcessStart.of(ProcessHandle.current()));
   }
 
   @Test
