@@ -4,6 +4,7 @@ import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.value.Fact;
 import dev.dedalus.value.Value.NodeValue;
 import java.util.List;
+import java.util.Set;
 
 /** Hears what happens in a simulated network, as it happens. */
 public interface NetworkListener {
@@ -40,6 +41,10 @@ public interface NetworkListener {
   /** A request or message does not arrive: its sender or receiver is down, or it was to be lost. */
   void lost(Message message);
 
-  /** A logical node has crashed. */
-  default void crashed(NodeValue node) {}
+  /**
+   * A logical node has crashed.
+   *
+   * @param kept what its parts still have
+   */
+  default void crashed(NodeValue node, Set<Fact> kept) {}
 }

@@ -6,17 +6,20 @@ import dev.dedalus.placement.Routing;
 import dev.dedalus.semantics.CheckedProgram;
 import dev.dedalus.semantics.PlainRules;
 import dev.dedalus.semantics.Request;
+import dev.dedalus.value.Fact;
 import dev.dedalus.value.Row;
 import dev.dedalus.value.Value;
 import dev.dedalus.value.Value.ClientValue;
 import dev.dedalus.value.Value.NodeValue;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -133,15 +136,17 @@ public final class SimulatedNetwork {
     CheckedProgram program = placement.program();
     Optional<List<String>> keeps =
         program.durable() ? program.component(node.component()).keeps() : Optional.of(List.of());
+    Set<Fact> kept = new HashSet<>();
     for (SimulatedNode each : order) {
       if (each.logical().equals(node)) {
         each.crash(relation ->
             PlainRules.isWritten(relation) && (keeps.isEmpty() || keeps.get().contains(relation)));
+        kept.addAll(each.state().facts());
       } else {
         each.loseFrom(node);
       }
     }
-    listener.crashed(node);
+    listener.crashed(node, kept);
   }
 
   /**

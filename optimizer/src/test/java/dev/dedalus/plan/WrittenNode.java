@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A logical node of the program as written, in its present life. It forgets nothing. */
 final class WrittenNode {
@@ -92,14 +93,33 @@ final class WrittenNode {
     }
   }
 
-  /** This life ends; nothing is kept. */
-  void crash() {
+  /** What it has of these relations. */
+  Set<Fact> has(Predicate<String> relations) {
+    Set<Fact> facts = new HashSet<>();
+    state
+        .carried()
+        .forEach((relation, rows) -> {
+          if (relations.test(relation)) {
+            rows.forEach(row -> facts.add(new Fact(relation, row)));
+          }
+        });
+    return facts;
+  }
+
+  /** This life ends; the next begins with what this one has of some relations. */
+  void crash(Predicate<String> keeps) {
+    Set<Fact> kept = has(keeps);
     life++;
     function = function();
-    state = function.start();
+    beginWith(kept);
     states.clear();
     standing.clear();
     sent.clear();
     required.clear();
+  }
+
+  /** This life begins with these rows instead. */
+  void beginWith(Set<Fact> kept) {
+    state = function.start(kept);
   }
 }

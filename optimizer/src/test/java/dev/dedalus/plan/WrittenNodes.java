@@ -6,6 +6,7 @@ import dev.dedalus.placement.Distribution;
 import dev.dedalus.placement.Part;
 import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
+import dev.dedalus.semantics.PlainRules;
 import dev.dedalus.value.Fact;
 import dev.dedalus.value.Value.NodeValue;
 import java.util.ArrayDeque;
@@ -13,10 +14,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Lets every logical node of a rewritten program be followed by one of the program as written,
@@ -35,7 +40,10 @@ final class WrittenNodes implements NetworkListener {
   private final Map<NodeValue, WrittenNode> nodes = new HashMap<>();
   private final Map<NodeValue, Map<Fact, Map<Integer, Integer>>> told = new HashMap<>();
   private final Map<PhysicalNode, Followed> followed = new HashMap<>();
+  private final Set<NodeValue> incomplete = new HashSet<>();
   private int handedOver;
+  private long compared;
+  private long adopted;
   private long sends;
 
   WrittenNodes(Placement rewritten) {
@@ -139,21 +147,71 @@ final class WrittenNodes implements NetworkListener {
   }
 
   @Override
-  public void lost(Message message) {}
+  public void lost(Message message) {
+    if (message.location() instanceof NodeValue node
+        && isGenerated(message.relation())
+        && !message.relation().startsWith(RELAY)) {
+      incomplete.add(node);
+    }
+  }
 
+  /**
+   * Its parts must still have what it has, unless something was lost between them: then what that
+   * led to did not happen, and it goes on with what they have.
+   */
   @Override
-  public void crashed(NodeValue node) {
+  public void crashed(NodeValue node, Set<Fact> kept) {
+    Predicate<String> isKept = relation -> isKept(node, relation);
+    Set<Fact> own = new HashSet<>(kept);
+    own.removeIf(fact -> !isKept.test(fact.relation()));
     WrittenNode follows = nodes.get(node);
+    boolean whole = !incomplete.remove(node);
     if (follows != null) {
-      follows.crash();
+      follows.crash(isKept);
+      if (whole) {
+        requireSame(node, follows.has(isKept), own);
+        compared += own.size();
+      } else {
+        follows.beginWith(own);
+        adopted++;
+      }
     }
     told.remove(node);
     followed.keySet().removeIf(before -> before.logical().equals(node));
   }
 
+  private boolean isKept(NodeValue node, String relation) {
+    Optional<List<String>> keeps = written.program().component(node.component()).keeps();
+    return written.program().durable()
+        && PlainRules.isWritten(relation)
+        && !isGenerated(relation)
+        && keeps.map(names -> names.contains(relation)).orElse(true);
+  }
+
+  private static void requireSame(NodeValue node, Set<Fact> expected, Set<Fact> kept) {
+    Set<Fact> missing = new HashSet<>(expected);
+    missing.removeAll(kept);
+    Set<Fact> more = new HashSet<>(kept);
+    more.removeAll(expected);
+    if (!missing.isEmpty() || !more.isEmpty()) {
+      throw new AssertionError(
+          "after a crash the parts of " + node + " miss " + missing + " and have " + more);
+    }
+  }
+
   /** Nothing is under way. */
   void requireAllSent() {
     nodes.values().forEach(WrittenNode::requireAllSent);
+  }
+
+  /** How many rows were compared that nodes had after a crash. */
+  long compared() {
+    return compared;
+  }
+
+  /** Crashes that lost something between parts. */
+  long adopted() {
+    return adopted;
   }
 
   /** How many messages were compared. */
