@@ -3,7 +3,12 @@ package dev.dedalus.equivalence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dedalus.placement.Distribution;
+import dev.dedalus.placement.Key;
+import dev.dedalus.placement.Part;
+import dev.dedalus.placement.Placement;
 import dev.dedalus.rewrite.Step;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +46,18 @@ class HandmadeProgramsTest {
       """;
 
   private static void assertGoesWrong(String condition, String rules, Step step) {
-    RandomTrial trial = RandomTrial.of(STORE.replace("RULES", rules), 1, SCRIPTS).orElseThrow();
+    RandomTrial trial = trial(STORE.replace("RULES", rules));
     assertEquals(
         Optional.of(step.rewrite() + ": " + condition),
         CarelessRewrites.condition(trial.base(), step));
-    var careless = CarelessRewrites.apply(trial.base(), step).orElseThrow();
+    assertTold(trial, CarelessRewrites.apply(trial.base(), step).orElseThrow());
+  }
+
+  private static RandomTrial trial(String text) {
+    return RandomTrial.of(text, 1, SCRIPTS).orElseThrow();
+  }
+
+  private static void assertTold(RandomTrial trial, Placement careless) {
     assertTrue(trial.difference(careless).isPresent(), "clients see no difference");
   }
 
@@ -149,6 +161,63 @@ class HandmadeProgramsTest {
         out0@c(1) :~ seen(c).
         """,
         Step.moving("functional-decoupling", "store", List.of("r2"), "sender"));
+  }
+
+  /** A timer that fires on every partition sends what one node sends once. */
+  @Test
+  void timersOfPartitions() {
+    RandomTrial trial =
+        trial(
+            STORE.replace(
+                "RULES",
+                """
+                timer tick every 1 s;
+                table held(k: int) init (0), (1), (2), (3);
+                held(k) :- req0(_, _, k).
+                ask@p(0, 0) :~ tick(), held(_), peer(p).
+                """));
+    assertEquals(
+        Optional.of("co-hash-partitioning: S10"),
+        CarelessRewrites.condition(trial.base(), byKeys("held=k")));
+    SortedMap<String, Key> keys = new TreeMap<>();
+    keys.put("req0", Key.ofColumns(List.of(2)));
+    keys.put("req1", Key.ofColumns(List.of(2)));
+    keys.put("held", Key.ofColumns(List.of(0)));
+    List<Part> parts = new ArrayList<>(trial.base().parts());
+    parts.replaceAll(part ->
+        part.name().equals("store")
+            ? new Part("store", "store", part.rules(), 2, new Distribution.ByKey(keys))
+            : part);
+    assertTold(trial, trial.base().with(trial.base().generated(), parts));
+  }
+
+  /**
+   * As written the timer has rung when what it sends is answered; of two timers one may not have.
+   */
+  @Test
+  void timersOfBothHalves() {
+    RandomTrial trial =
+        trial(
+            STORE
+                .replace(
+                    "RULES",
+                    """
+                    timer tick every 1 s;
+                    table rung(x: int);
+                    table heard(c: client);
+                    heard(c) :- req0(c, _, _).
+                    rung(1) :- tick().
+                    ask@p(1, 0) :~ tick(), peer(p).
+                    out1@c(9) :~ echo(_), !rung(1), heard(c).
+                    """)
+                .replace("component store {", "channel echo(x: int);\ncomponent store {")
+                .replace(
+                    "component peer {", "component peer {\necho@s(x) :~ ask(x, _), store(s)."));
+    Step step = Step.moving("functional-decoupling", "store", List.of("r3"), "other");
+    assertEquals(
+        Optional.of("functional-decoupling: shared-arrival"),
+        CarelessRewrites.condition(trial.base(), step));
+    assertTold(trial, CarelessRewrites.apply(trial.base(), step).orElseThrow());
   }
 
   private static Step moveLearning(String... rules) {
