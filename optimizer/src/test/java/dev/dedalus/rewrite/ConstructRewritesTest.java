@@ -102,7 +102,7 @@ class ConstructRewritesTest {
         }
         """;
     assertEquals(
-        "S1: seen(c, id, _)",
+        "S1: new seen(c, id, _)",
         RewriteTrial.of(text)
             .refusal(Step.moving("functional-decoupling", "store", List.of("r2"), "answers")));
   }
