@@ -25,7 +25,8 @@ import java.util.TreeSet;
  * literal must fix the key, or every partition would fire the rule. What is {@code _} or unbound
  * under negation is no part of a key (S4). A message that can be derived without an arrival must
  * keep the key, and rules that derive the same one must keep it in the same columns: else two
- * partitions send what one node sends once (S1).
+ * partitions send what one node sends once (S1). Rows of {@code init} must not come back in one
+ * partition only ({@link InitRows}).
  */
 public final class KeyAgreement {
   private final Placement placement;
@@ -62,7 +63,8 @@ public final class KeyAgreement {
         .map(agreement::check)
         .flatMap(Optional::stream)
         .findFirst()
-        .or(() -> agreement.sentTwice());
+        .or(() -> agreement.sentTwice())
+        .or(() -> InitRows.check(placement, part, keys.keySet()));
   }
 
   private boolean isToldEveryPartition(CheckedRule rule) {

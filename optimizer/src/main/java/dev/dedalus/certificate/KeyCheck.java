@@ -6,6 +6,7 @@ import dev.dedalus.placement.Distribution;
 import dev.dedalus.placement.Key;
 import dev.dedalus.placement.Part;
 import dev.dedalus.semantics.CheckedRule;
+import dev.dedalus.semantics.Component;
 import dev.dedalus.semantics.Relation;
 import dev.dedalus.syntax.BodyItem;
 import dev.dedalus.syntax.Rule;
@@ -21,7 +22,8 @@ import java.util.TreeSet;
  * every rule agrees on them ({@link RuleKey}), given the dependencies that the evidence states and
  * {@link StatedDependencies} looks at. Messages that partitions may send in a node's first step
  * keep the key, all rules of one message in the same columns (S1). What has no key every partition
- * gets: it does nothing but permit rows to vanish ({@link #requirePermission}).
+ * gets: it does nothing but permit rows to vanish ({@link #requirePermission}). Tables that are
+ * kept and begin with rows never lose the last one ({@link #requireLasting}).
  */
 final class KeyCheck implements StepCheck {
   private static final String DEPENDENCIES = "dependencies";
@@ -67,6 +69,9 @@ final class KeyCheck implements StepCheck {
       for (RuleKey other : starting) {
         one.requireSameColumns(other);
       }
+    }
+    for (String name : keys.keySet()) {
+      requireLasting(view, name);
     }
     if (keys.values().stream().allMatch(key -> key.terms().isEmpty())) {
       throw Unproven.of("step", "no relation has a key of at least one column");
@@ -138,6 +143,40 @@ final class KeyCheck implements StepCheck {
         && rows
         && positive
         && others.equals(List.of(name));
+  }
+
+  /**
+   * After a crash one partition may have no kept row of a table and another some; then rows of
+   * {@code init} stand in the former only. So such a table never loses its last row.
+   */
+  private static void requireLasting(PartView view, String name) throws Unproven {
+    Component component = view.placement().program().component(view.part().component());
+    boolean kept = component.keeps().map(keeps -> keeps.contains(name)).orElse(true);
+    boolean begins =
+        view.relation(name)
+            .flatMap(Relation::table)
+            .map(table -> !table.init().isEmpty())
+            .orElse(false);
+    boolean carried =
+        view.part().rules().stream()
+            .anyMatch(rule -> rule.rule().kind() == Rule.Kind.NEXT && isFor(rule, name));
+    if (!kept || !begins || !carried) {
+      return;
+    }
+    for (Part part : view.placement().partsOf(component.name())) {
+      for (CheckedRule rule : part.rules()) {
+        boolean here = part.name().equals(view.part().name());
+        boolean fades = here && rule.rule().kind() == Rule.Kind.NEXT && !rule.copiesItself();
+        if (isFor(rule, name) && (fades || rule.rule().kind() == Rule.Kind.FORGET)) {
+          throw Unproven.head(
+              "keeps", rule, "`" + name + "` is kept, has rows of `init`, and may lose rows");
+        }
+      }
+    }
+  }
+
+  private static boolean isFor(CheckedRule rule, String relation) {
+    return rule.rule().head().relation().equals(relation);
   }
 
   /** What the part's rules read and, unless they send it, derive. */

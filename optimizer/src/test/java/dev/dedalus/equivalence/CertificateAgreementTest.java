@@ -53,6 +53,7 @@ class CertificateAgreementTest {
           "partial-partitioning: pinned",
           "co-hash-partitioning: key",
           "co-hash-partitioning: group",
+          "co-hash-partitioning: keeps",
           "co-hash-partitioning: S4",
           "any-partitioning: functional");
 

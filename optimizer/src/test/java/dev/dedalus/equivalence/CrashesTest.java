@@ -185,6 +185,32 @@ class CrashesTest {
     assertIncluded(whole, applied(whole, step), script, CrashesTest::all);
   }
 
+  /**
+   * Of a table that is empty on one partition only, rows of {@code init} would stand again there.
+   */
+  @Test
+  void rowsOfInitThatStandAgain() {
+    String program =
+        """
+        program dropping;
+        request drop(id: int, key: int);
+        request ask(id: int, key: int);
+        reply known(id: int, key: int);
+        component counter {
+          table held(key: int) until dropped(key) init (KEYS);
+          dropped(k) :- drop(_, _, k).
+          known@c(id, k) :~ ask(c, id, k), held(k).
+        }
+        """;
+    Placement base = base(program.replace("KEYS", keyOf(0) + "), (" + keyOf(1)));
+    Step step = Step.partitioning("co-hash-partitioning", "counter", new TreeMap<>(), 2);
+    Script script = script("drop", keyOf(0), "ask", keyOf(0));
+    assertEquals(
+        Optional.of("co-hash-partitioning: keeps"), CarelessRewrites.condition(base, step));
+    Placement careless = CarelessRewrites.apply(base, step).orElseThrow();
+    assertFalse(isIncluded(base, careless, script, together(careless), CrashesTest::all));
+  }
+
   @Test
   void partsThatLearnFromEachOther() {
     String rules =

@@ -87,6 +87,7 @@ class RewriteEquivalenceTest {
           "co-hash-partitioning: S4",
           "co-hash-partitioning: S7",
           "co-hash-partitioning: S10",
+          "co-hash-partitioning: keeps",
           "co-hash-partitioning: pinned",
           "any-partitioning: applies",
           "any-partitioning: functional",

@@ -164,6 +164,30 @@ class CoHashPartitioningTest {
   }
 
   @Test
+  void doesNotFireWhenRowsOfInitWouldComeBack() {
+    String guarded =
+        "table held(k: int) until over(k) init (1), (2); over(k) :- get(_, _, k)."
+            + " done@c(id, k) :~ put(c, id, k), held(k).";
+    assertEquals("keeps: held(k)", trial(guarded).refusal(split("put=k", "get=k")));
+    String forgotten =
+        "table held(k: int) init (1), (2); over(k) :- get(_, _, k). forget held(k) :- over(k)."
+            + " done@c(id, k) :~ put(c, id, k), held(k).";
+    assertEquals("keeps: held(k)", trial(forgotten).refusal(split("put=k", "get=k")));
+  }
+
+  @Test
+  void tablesThatKeepALastRowMayBeginWithSome() {
+    String last =
+        "table last(k: int, id: int) key (k) keep max(id) init (1, 0), (2, 0);"
+            + " last(k, id) :- put(_, id, k). done@c(id, k) :~ get(c, id, k), last(k, _).";
+    trial(last).apply(split("put=k", "get=k"));
+    String growing =
+        "table held(k: int) init (1), (2); held(k) :- get(_, _, k)."
+            + " done@c(id, k) :~ put(c, id, k), held(k).";
+    trial(growing).apply(split("put=k", "get=k"));
+  }
+
+  @Test
   void doesNotFireWhenARuleReadsATimer() {
     assertEquals(
         "S10: tick()",
