@@ -38,15 +38,8 @@ final class InitRows {
             .flatMap(Relation::table)
             .filter(table -> !table.init().isEmpty())
             .isPresent();
-    boolean kept =
-        placement
-            .program()
-            .component(part.component())
-            .keeps()
-            .map(keeps -> keeps.contains(relation))
-            .orElse(true);
     return begins
-        && kept
+        && placement.program().component(part.component()).keeps(relation)
         && !Persistence.isRemembered(placement, part, relation, CheckedRule::copiesItself);
   }
 

@@ -22,12 +22,7 @@ public final class Persistence {
   public static boolean persists(Placement placement, Part part, String relation) {
     return placement.program().durable()
         && isRemembered(placement, part, relation, CheckedRule::copiesItself)
-        && placement
-            .program()
-            .component(part.component())
-            .keeps()
-            .map(keeps -> keeps.contains(relation))
-            .orElse(true);
+        && placement.program().component(part.component()).keeps(relation);
   }
 
   /** Whether a part carries each row of a relation on, up to a crash; a register does not. */

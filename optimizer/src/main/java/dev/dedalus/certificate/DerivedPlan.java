@@ -10,6 +10,7 @@ import dev.dedalus.placement.Gate;
 import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.semantics.CheckedRule;
+import dev.dedalus.semantics.Component;
 import dev.dedalus.semantics.PlainRules;
 import dev.dedalus.semantics.Relation;
 import dev.dedalus.syntax.Printer;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -57,12 +57,12 @@ final class DerivedPlan {
 
   /** What the part carries and its component keeps over a crash. */
   private List<String> kept(Part part) {
-    Optional<List<String>> keeps = placement.program().component(part.component()).keeps();
+    Component component = placement.program().component(part.component());
     return part.rules().stream()
         .filter(rule -> rule.rule().kind() == Rule.Kind.NEXT)
         .map(rule -> rule.rule().head().relation())
         .filter(PlainRules::isWritten)
-        .filter(name -> keeps.map(list -> list.contains(name)).orElse(true))
+        .filter(component::keeps)
         .distinct()
         .sorted()
         .toList();

@@ -193,12 +193,7 @@ final class DuplicateArgument {
     return !carrying.isEmpty()
         && carrying.stream().allMatch(DuplicateArgument::carriesAll)
         && heading.stream().noneMatch(rule -> rule.rule().kind() == Rule.Kind.FORGET)
-        && placement
-            .program()
-            .component(reader.component())
-            .keeps()
-            .map(keeps -> keeps.contains(relation))
-            .orElse(true);
+        && placement.program().component(reader.component()).keeps(relation);
   }
 
   private static boolean carriesAll(Rule rule) {

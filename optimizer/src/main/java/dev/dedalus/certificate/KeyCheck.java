@@ -151,7 +151,6 @@ final class KeyCheck implements StepCheck {
    */
   private static void requireLasting(PartView view, String name) throws Unproven {
     Component component = view.placement().program().component(view.part().component());
-    boolean kept = component.keeps().map(keeps -> keeps.contains(name)).orElse(true);
     boolean begins =
         view.relation(name)
             .flatMap(Relation::table)
@@ -160,7 +159,7 @@ final class KeyCheck implements StepCheck {
     boolean carried =
         view.part().rules().stream()
             .anyMatch(rule -> rule.rule().kind() == Rule.Kind.NEXT && isFor(rule, name));
-    if (!kept || !begins || !carried) {
+    if (!component.keeps(name) || !begins || !carried) {
       return;
     }
     for (Part part : view.placement().partsOf(component.name())) {

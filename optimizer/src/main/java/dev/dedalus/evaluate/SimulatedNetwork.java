@@ -4,6 +4,7 @@ import dev.dedalus.placement.PhysicalNode;
 import dev.dedalus.placement.Placement;
 import dev.dedalus.placement.Routing;
 import dev.dedalus.semantics.CheckedProgram;
+import dev.dedalus.semantics.Component;
 import dev.dedalus.semantics.PlainRules;
 import dev.dedalus.semantics.Request;
 import dev.dedalus.value.Fact;
@@ -17,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -134,13 +134,12 @@ public final class SimulatedNetwork {
         .forEach(each -> route(each.catchUp(), node));
     outages.crash(node);
     CheckedProgram program = placement.program();
-    Optional<List<String>> keeps =
-        program.durable() ? program.component(node.component()).keeps() : Optional.of(List.of());
+    Component component = program.component(node.component());
     Set<Fact> kept = new HashSet<>();
     for (SimulatedNode each : order) {
       if (each.logical().equals(node)) {
         each.crash(relation ->
-            PlainRules.isWritten(relation) && (keeps.isEmpty() || keeps.get().contains(relation)));
+            program.durable() && PlainRules.isWritten(relation) && component.keeps(relation));
         kept.addAll(each.state().facts());
       } else {
         each.loseFrom(node);

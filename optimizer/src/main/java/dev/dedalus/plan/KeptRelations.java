@@ -2,10 +2,10 @@ package dev.dedalus.plan;
 
 import dev.dedalus.placement.Part;
 import dev.dedalus.placement.Placement;
+import dev.dedalus.semantics.Component;
 import dev.dedalus.semantics.PlainRules;
 import dev.dedalus.syntax.Rule;
 import java.util.List;
-import java.util.Optional;
 
 /** What a part must find again after a crash. A part that keeps nothing needs no disk. */
 final class KeptRelations {
@@ -13,12 +13,12 @@ final class KeptRelations {
 
   /** The relations that the part carries and its component keeps, in order of names. */
   static List<String> of(Placement placement, Part part) {
-    Optional<List<String>> keeps = placement.program().component(part.component()).keeps();
+    Component component = placement.program().component(part.component());
     return part.rules().stream()
         .filter(rule -> rule.rule().kind() == Rule.Kind.NEXT)
         .map(rule -> rule.rule().head().relation())
         .filter(PlainRules::isWritten)
-        .filter(relation -> keeps.isEmpty() || keeps.get().contains(relation))
+        .filter(component::keeps)
         .distinct()
         .sorted()
         .toList();

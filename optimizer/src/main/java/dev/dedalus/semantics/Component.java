@@ -32,6 +32,11 @@ public record Component(
     facts = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(facts));
   }
 
+  /** Whether it still has rows of a relation after a crash, where nodes keep anything at all. */
+  public boolean keeps(String relation) {
+    return keeps.map(names -> names.contains(relation)).orElse(true);
+  }
+
   /** The addresses of its instances, in order. */
   public List<NodeValue> nodes() {
     return IntStream.range(0, instances).mapToObj(i -> new NodeValue(name, i)).toList();

@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -181,11 +180,10 @@ final class WrittenNodes implements NetworkListener {
   }
 
   private boolean isKept(NodeValue node, String relation) {
-    Optional<List<String>> keeps = written.program().component(node.component()).keeps();
     return written.program().durable()
         && PlainRules.isWritten(relation)
         && !isGenerated(relation)
-        && keeps.map(names -> names.contains(relation)).orElse(true);
+        && written.program().component(node.component()).keeps(relation);
   }
 
   private static void requireSame(NodeValue node, Set<Fact> expected, Set<Fact> kept) {
